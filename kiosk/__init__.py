@@ -1,0 +1,1 @@
+"""Kiosk: the front door of a help desk, on one small computer."""

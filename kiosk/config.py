@@ -1,0 +1,105 @@
+"""Every setting of the machine, its default, and what it means. All else is data."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from kiosk.errors import KioskError, N_
+
+HOME: Final = Path("~/.local/share/kiosk")
+LISTEN: Final = re.compile(r"^(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(?P<port>\d{1,5})$")
+
+
+class BadSetting(KioskError):
+    """An environment variable cannot be used; the sentence names it."""
+
+    message = N_("%(name)s: expected %(expected)s, found “%(found)s”.")
+
+
+@dataclass(frozen=True)
+class Config:
+    """Read from the environment: `listen` is KIOSK_LISTEN."""
+
+    data: Path = field(default_factory=HOME.expanduser)
+    """Folder of the database, secret key, speech cache, backups and logos."""
+    database: str = ""
+    """URL of the database; empty means kiosk.db in the data folder."""
+    listen: str = "127.0.0.1:8080"
+    """Address and port to answer on."""
+    printer: str = ""
+    """URL of the entrance's printer; empty leaves it to the device's own setting."""
+    url: str = ""
+    """Address that the QR on a ticket points to; empty prints none."""
+    proxy: str = ""
+    """Address of a reverse proxy that is trusted; empty means none."""
+    threads: int = 16
+    """Worker threads that answer requests."""
+
+    @classmethod
+    def from_environment(cls) -> Config:
+        """Return the settings of this machine; raises BadSetting."""
+        given = {name: os.environ.get(f"KIOSK_{name.upper()}", "") for name in NAMES}
+        config = cls(**{name: READERS[name](text) for name, text in given.items() if text})
+        config.database_file  # noqa: B018 (a wrong URL is refused here, at the start)
+        return config
+
+    @property
+    def database_file(self) -> Path:
+        """Return the path of the SQLite file; raises BadSetting for another engine."""
+        if not self.database:
+            return self.data / "kiosk.db"
+        scheme, _, rest = self.database.partition(":///")
+        if scheme != "sqlite" or not rest:
+            raise BadSetting(
+                name="KIOSK_DATABASE", expected="sqlite:///PATH", found=self.database
+            )
+        return Path(rest.replace("$KIOSK_DATA", str(self.data))).expanduser()
+
+    @property
+    def host(self) -> str:
+        """Return the host part of `listen`."""
+        return self.listen.rpartition(":")[0].strip("[]")
+
+    @property
+    def port(self) -> int:
+        """Return the port part of `listen`."""
+        return int(self.listen.rpartition(":")[2])
+
+
+def _folder(text: str) -> Path:
+    return Path(text).expanduser().absolute()
+
+
+def _listen(text: str) -> str:
+    match = LISTEN.match(text)
+    if match is None or int(match["port"]) > 65535:
+        raise BadSetting(name="KIOSK_LISTEN", expected="HOST:PORT", found=text)
+    return text
+
+
+def _web_address(text: str) -> str:
+    if not re.match(r"^https?://[A-Za-z0-9.\-\[\]:]+(/[\w./-]*)?$", text):
+        raise BadSetting(name="KIOSK_URL", expected="http://HOST or https://HOST", found=text)
+    return text.rstrip("/")
+
+
+def _threads(text: str) -> int:
+    if not text.isdecimal() or not 2 <= int(text) <= 64:
+        raise BadSetting(name="KIOSK_THREADS", expected="2 to 64", found=text)
+    return int(text)
+
+
+READERS: Final = {
+    "data": _folder,
+    "database": str,
+    "listen": _listen,
+    "printer": str,
+    "url": _web_address,
+    "proxy": str,
+    "threads": _threads,
+}
+NAMES: Final = tuple(READERS)

@@ -1,0 +1,1 @@
+"""The place: services, desks, hours, closures, settings."""

@@ -1,0 +1,1 @@
+"""Anonymous visitors in line, and everything that can happen to them."""

@@ -1,0 +1,1 @@
+"""The first page, sign-in, and the pairing of devices."""

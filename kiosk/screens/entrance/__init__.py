@@ -1,0 +1,1 @@
+"""The touchscreen where residents take a ticket."""
