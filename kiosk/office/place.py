@@ -1,0 +1,132 @@
+"""What the place offers now. Only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from kiosk import clock
+from kiosk.office import document, hours
+from kiosk.office.accents import DEFAULT_ACCENT
+from kiosk.office.document import Office, Settings
+from kiosk.office.models import Day, Desk, DeskService, DeskState, Document, Service, Theme
+
+
+@dataclass(frozen=True)
+class Door:
+    """A tile of the entrance: one service or several behind one door."""
+
+    name: dict[str, str] | None
+    colour: str
+    services: Sequence[Service]
+
+
+def stored() -> dict[str, Any]:
+    """Return the office's document as it was last set; empty before the first setup."""
+    row = Document.get_or_none()
+    return row.content if row else {}
+
+
+_read: dict[int, tuple[dict[str, Any], Office]] = {}
+
+
+def office() -> Office:
+    """Return the office as its document says."""
+    content = stored()
+    known = _read.get(0)
+    if known is None or known[0] != content:
+        known = _read[0] = (content, document.check(content))
+    return known[1]
+
+
+def settings() -> Settings:
+    """Return every setting of the office."""
+    return office().settings
+
+
+def services() -> list[Service]:
+    """Return the services that are offered, in their order."""
+    return list(Service.select().where(~Service.is_retired).order_by(Service.position))
+
+
+def service(letter: str) -> Service | None:
+    """Return the service of `letter`, if it is offered."""
+    return Service.get_or_none(Service.letter == letter, ~Service.is_retired)
+
+
+def reception() -> Service:
+    """Return the service that greets everybody, and lends discreet services its letter."""
+    offered = services()
+    open_ones = [one for one in offered if not one.discreet and one.walk_in]
+    return next((one for one in offered if one.letter == "A"), (open_ones or offered)[0])
+
+
+def face(letter: str) -> Service:
+    """Return the service whose colour and name a ticket of `letter` may show to all."""
+    return service(letter) or reception()
+
+
+def doors() -> list[Door]:
+    """Return the tiles of the entrance, those of appointments and of nothing left out."""
+    offered = {one.letter: one for one in services() if one.walk_in and one.letter != "P"}
+    found = []
+    for tile in office().tiles:
+        behind = [offered[letter] for letter in tile.services if letter in offered]
+        if behind:
+            found.append(Door(tile.name or None, tile.colour or behind[0].colour, behind))
+    return found
+
+
+def desks() -> list[Desk]:
+    """Return the desks there are, in their order."""
+    return list(Desk.select().where(~Desk.is_retired).order_by(Desk.position))
+
+
+def open_desks() -> list[Desk]:
+    """Return the desks where somebody sits today."""
+    return [desk for desk in desks() if is_open(desk)]
+
+
+def is_open(desk: Desk) -> bool:
+    """Say whether somebody sits at `desk`; what was opened on another day does not count."""
+    since = desk.since
+    return desk.state is DeskState.OPEN and since is not None and since >= day_start()
+
+
+def services_of(desk: Desk) -> list[Service]:
+    """Return the services that `desk` serves."""
+    found = Service.select().join(DeskService).where(DeskService.desk == desk)
+    return list(found.where(~Service.is_retired).order_by(Service.position))
+
+
+def themes() -> list[Theme]:
+    """Return what a visit can be about."""
+    return list(Theme.select().where(~Theme.is_retired).order_by(Theme.position))
+
+
+def day_start() -> datetime:
+    """Return when today began on the wall, in naive UTC."""
+    return clock.to_utc(datetime.combine(clock.today(), time.min))
+
+
+def day(of: date) -> Day:
+    """Return what was decided on the day `of`; an unsaved row if nothing was."""
+    return Day.get_or_none(Day.day == of) or Day(day=of)
+
+
+def opening() -> hours.State:
+    """Return whether the office is open now, until when, or when it opens next."""
+    today = day(clock.today())
+    return hours.state(
+        office(),
+        clock.local(clock.now()).replace(tzinfo=None),
+        opened=today.opened_at is not None,
+        ended=today.ended_at is not None,
+    )
+
+
+def colour_of(pictogram: str) -> str:
+    """Return the accent that goes with `pictogram` when none was chosen."""
+    return DEFAULT_ACCENT.get(pictogram, "reception")

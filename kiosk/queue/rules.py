@@ -1,0 +1,94 @@
+"""When a verb is refused, and in which words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from kiosk.errors import KioskError, N_
+from kiosk.office.document import Settings
+from kiosk.office.models import Desk
+from kiosk.queue.models import Ticket
+from kiosk.queue.status import Status
+
+
+class OfficeClosed(KioskError):
+    """No ticket is issued outside the hours."""
+
+    message = N_("We are closed now. No number was given.")
+
+
+class OfficeFull(KioskError):
+    """A person stopped the tickets for today."""
+
+    message = N_("All the numbers of today are taken. Ask a person.")
+
+
+class ServicePaused(KioskError):
+    """A paused service issues no ticket."""
+
+    message = N_("This service is paused. Ask a person.")
+
+
+class ClockDoubtful(KioskError):
+    """The first ticket of the day waits for a person who looks at the clock."""
+
+    message = N_("Please wait a moment. Ask a person.")
+
+
+class NumberTaken(KioskError):
+    """A paper number can be registered once a day."""
+
+    message = N_("%(code)s was already given today.")
+
+
+class DeskBusy(KioskError):
+    """A desk serves one visitor at a time."""
+
+    message = N_("Finish with the person at your desk first.")
+
+
+class NobodyWaiting(KioskError):
+    """The line is empty."""
+
+    message = N_("Nobody is waiting for this desk.")
+
+
+class AlreadyCalled(KioskError):
+    """Two desks wanted the same visitor; the other was quicker."""
+
+    message = N_("Already called by %(desk)s.")
+
+
+class Gone(KioskError):
+    """The ticket is not in line any more."""
+
+    message = N_("This ticket is no longer in line.")
+
+
+class JustCalled(KioskError):
+    """A recall has a cool-down, or it would only be noise."""
+
+    message = N_("Called just now. Wait %(seconds)s seconds, then call again.")
+
+
+class TooLate(KioskError):
+    """A no-show can be called or put back for a while only."""
+
+    message = N_("Too much time has gone by. Please give a new ticket.")
+
+
+def check_recall(ticket: Ticket, desk: Desk, now: datetime, settings: Settings) -> None:
+    """Raise JustCalled within the cool-down, TooLate for an old no-show."""
+    check_return(ticket, now, settings)
+    if ticket.status is Status.CALLED and ticket.desk_id not in (None, desk.id):
+        raise AlreadyCalled(desk=ticket.desk.code)
+    cool_down = timedelta(seconds=settings.recall_cooldown_seconds)
+    if ticket.status is Status.CALLED and ticket.called_at and now - ticket.called_at < cool_down:
+        raise JustCalled(seconds=settings.recall_cooldown_seconds)
+
+
+def check_return(ticket: Ticket, now: datetime, settings: Settings) -> None:
+    """Raise TooLate for a visitor who was missed longer ago than the office allows."""
+    limit = timedelta(minutes=settings.no_show_minutes)
+    if ticket.status is Status.NO_SHOW and ticket.closed_at and now - ticket.closed_at > limit:
+        raise TooLate
