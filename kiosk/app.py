@@ -1,0 +1,143 @@
+"""Put the pieces together. Read `create_app` to see all of them."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Final
+
+from flask import Flask, Response, g, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import Babel
+from flask_wtf.csrf import CSRFProtect
+from htmx_flask import Htmx
+
+from kiosk import clock, languages, schema
+from kiosk.config import Config
+from kiosk.errors import KioskError, N_
+from kiosk.office import place
+from kiosk.paper.printing import Press
+from kiosk.screens.access import views as access_screen
+from kiosk.screens.admin import views as admin
+from kiosk.screens.desk import views as desk
+from kiosk.screens.display import views as display
+from kiosk.screens.entrance import views as entrance
+from kiosk.screens.phone import views as phone
+from kiosk.screens.shared import access, assets
+from kiosk.screens.shared.pictograms import STATIC, pictogram
+from kiosk.screens.shared.requests import by_htmx, fresh_key, seen, words
+from kiosk.screens.tablet import views as tablet
+
+SCREENS: Final = (
+    assets.bp,
+    access_screen.bp,
+    entrance.bp,
+    display.bp,
+    phone.bp,
+    desk.bp,
+    tablet.bp,
+    *admin.BLUEPRINTS,
+)
+CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+# Where a refusal is a page of the screen's own; elsewhere it is shared/refused.html.
+REFUSALS: Final = {"entrance": "entrance/refused.html", "phone": "phone/gone.html"}
+LOST: Final = {404: N_("This page is not here."), 400: N_("Please try again.")}
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Return the whole application, ready to serve; the database is opened and up to date."""
+    config = config or Config.from_environment()
+    app = Flask("kiosk", template_folder="screens", static_folder=STATIC)
+    app.config.from_mapping(
+        SECRET_KEY=_secret_key(config.data),
+        SESSION_COOKIE_NAME="kiosk",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        BABEL_DEFAULT_LOCALE=languages.DEFAULT,
+        KIOSK=config,
+    )
+    schema.open_and_upgrade(config.database_file)
+    _zone_of_the_office()
+    Htmx(app)
+    CSRFProtect(app)
+    Babel(app, locale_selector=lambda: words().language.locale)
+    _words_for_templates(app)
+    app.extensions["press"] = Press(config)
+    app.before_request(access.guard)
+    app.after_request(_harden)
+    for screen in SCREENS:
+        app.register_blueprint(screen)
+    app.register_error_handler(KioskError, _refuse)
+    for status in LOST:
+        app.register_error_handler(status, _lost)
+    return app
+
+
+def _secret_key(folder: Path) -> str:
+    """Return the key that signs cookies; made once, readable by its owner only."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = folder / "secret.key"
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_hex(32))
+    return file.read_text()
+
+
+def _zone_of_the_office() -> None:
+    if place.stored():
+        clock.use_zone(place.office().site.timezone)
+
+
+def _words_for_templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals.update(
+        pictogram=pictogram,
+        fresh_key=fresh_key,
+        seen=seen,
+        settings=place.settings,
+        site=lambda: place.office().site,
+        clock_time=languages.clock_time,
+        long_date=languages.long_date,
+        short_date=languages.short_date,
+        clock=clock,
+    )
+
+    @app.context_processor
+    def speak() -> dict[str, object]:
+        chosen = words()
+        return {"_": chosen.gettext, "words": chosen, "pick": chosen.pick}
+
+
+def _harden(answer: Response) -> Response:
+    headers = answer.headers
+    headers.setdefault("Content-Security-Policy", CSP)
+    headers.setdefault("X-Content-Type-Options", "nosniff")
+    headers.setdefault("Referrer-Policy", "no-referrer")
+    if request.endpoint not in {"static", "assets.font", "assets.htmx"}:
+        headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _refuse(error: KioskError) -> ResponseReturnValue:
+    """Tell the person in front of the screen why not, in her language."""
+    message = words().gettext(error.message, **error.values)
+    if by_htmx():
+        answer = Response(render_template("shared/_notice.html", message=message), 409)
+        answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "#notice", "innerHTML"
+        return answer
+    page = REFUSALS.get(request.blueprint or "", "shared/refused.html")
+    back = request.referrer or url_for("access.start")
+    return render_template(page, message=message, back=back), 409
+
+
+def _lost(error: Exception) -> ResponseReturnValue:
+    """Answer a wrong address or a stale form with words and a way back."""
+    status = getattr(error, "code", 404)
+    message = words().gettext(LOST.get(status, LOST[404]))
+    page = REFUSALS.get(request.blueprint or "", "shared/refused.html")
+    if getattr(g, "device", None) is not None and g.device.kind == "entrance":
+        page = REFUSALS["entrance"]
+    return render_template(page, message=message, back=url_for("access.start")), status

@@ -1,0 +1,39 @@
+"""The whole schema: every table, and the changes since the first version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from playhouse.migrations import Runner
+
+from kiosk.database import Revision, Table, database, open_database
+from kiosk.office import models as office
+from kiosk.paper import models as paper
+from kiosk.queue import models as queue
+from kiosk.retention import backup
+from kiosk.staff import models as staff
+
+TABLES: Final[tuple[type[Table], ...]] = (
+    Revision,
+    *office.TABLES,
+    *staff.TABLES,
+    *queue.TABLES,
+    *paper.TABLES,
+)
+MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+def open_and_upgrade(file: Path, migrations: Path = MIGRATIONS) -> None:
+    """Use the database `file`: a new one is filled, an old one backed up and brought up to date."""
+    is_new = not file.exists() or file.stat().st_size == 0
+    open_database(file)
+    runner = Runner(database, str(migrations))
+    if is_new:
+        database.create_tables(TABLES)
+        runner.up(fake=True)
+    elif runner.diff():
+        stamp = datetime.now().astimezone()
+        backup.write(file.with_name(f"before-upgrade-{stamp:%Y%m%d-%H%M%S}.db"))
+        runner.up()

@@ -1,0 +1,35 @@
+"""Files that come from installed packages, and the size of this device's millimetre."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, g, send_file
+
+from printers import fonts
+
+bp = Blueprint("assets", __name__)
+YEAR = 365 * 24 * 3600
+
+
+@bp.get("/assets/htmx.js")
+def htmx() -> Response:
+    """Send htmx, as its package holds it."""
+    with as_file(files("js_lib_htmx") / "static/htmx/htmx.min.js") as path:
+        return send_file(path, mimetype="text/javascript", max_age=3600)
+
+
+@bp.get("/fonts/<name>")
+def font(name: str) -> Response:
+    """Send a face that the pages use."""
+    path = fonts.files().get(name)
+    return send_file(Path(path), max_age=YEAR) if path else abort(404)
+
+
+@bp.get("/device.css")
+def device() -> Response:
+    """Send the calibrated millimetre of this device, in CSS pixels; nothing if it has none."""
+    size = getattr(g.get("device"), "mm", None)
+    rule = f":root:root {{ --mm: {size:.3f}px; }}\n" if size else ""
+    return Response(rule, mimetype="text/css", headers={"Cache-Control": "no-store"})

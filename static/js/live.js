@@ -1,0 +1,26 @@
+// Live regions: nothing swaps under a finger, and silence is said aloud.
+(() => {
+  "use strict";
+  let pressed = null;
+  let heard = Date.now();
+  const region = (node) => node instanceof Element ? node.closest("[data-live]") : null;
+
+  document.addEventListener("pointerdown", (event) => { pressed = region(event.target); }, true);
+  for (const name of ["pointerup", "pointercancel"]) {
+    // The click comes after pointerup; only then may the region change.
+    document.addEventListener(name, () => setTimeout(() => { pressed = null; }, 50), true);
+  }
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (pressed && event.detail.target === pressed && event.detail.requestConfig.verb === "get") {
+      event.detail.shouldSwap = false;
+    }
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (region(event.target) && event.detail.successful) heard = Date.now();
+  });
+  setInterval(() => {
+    for (const note of document.querySelectorAll("[data-stale]")) {
+      note.hidden = Date.now() - heard < Number(note.dataset.stale) * 1000;
+    }
+  }, 500);
+})();
