@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
 
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 
 MOST: Final = 20  # problems that one refusal names
 BIDI_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -88,19 +88,16 @@ class Node:
         for index, value in enumerate(self.value):
             yield Node(value, f"{self.path}[{index}]", self.problems)
 
-    def members(self, expected: str = N_("names and values in braces")) -> Iterator[Node]:
-        """Yield the members of an object; none if it is missing, a problem if it is none."""
+    def members(
+        self, expected: str = N_("names and values in braces")
+    ) -> Iterator[tuple[str, Node]]:
+        """Yield name and member of an object; none if it is missing, a problem if it is none."""
         if not isinstance(self.value, dict):
             if not self.missing:
                 self.wrong(expected)
             return
         for name, value in self.value.items():
-            yield Node(value, f"{self.path}.{name}", self.problems)
-
-    @property
-    def name(self) -> str:
-        """Return the last name of the path."""
-        return self.path.rpartition(".")[2]
+            yield name, Node(value, f"{self.path}.{name}", self.problems)
 
 
 def shown(value: Any) -> str:

@@ -120,5 +120,8 @@ def tile_name(tile: Tile, services: Iterable[Service]) -> Text:
         return tile.name
     named = {one.letter: one.name for one in services}
     names = [named[letter] for letter in tile.services]
-    return {code: " · ".join(name[code] for name in names) for code in names[0]
-            if all(code in name for name in names)}
+    return {
+        code: " · ".join(name[code] for name in names)
+        for code in names[0]
+        if all(code in name for name in names)
+    }

@@ -9,7 +9,6 @@ from typing import Any
 
 from kiosk import clock
 from kiosk.office import document, hours
-from kiosk.office.accents import DEFAULT_ACCENT
 from kiosk.office.document import Office, Settings
 from kiosk.office.models import Day, Desk, DeskService, DeskState, Document, Service, Theme
 
@@ -121,12 +120,11 @@ def opening() -> hours.State:
     today = day(clock.today())
     return hours.state(
         office(),
-        clock.local(clock.now()).replace(tzinfo=None),
-        opened=today.opened_at is not None,
+        _wall(clock.now()),
+        opened_at=_wall(today.opened_at) if today.opened_at else None,
         ended=today.ended_at is not None,
     )
 
 
-def colour_of(pictogram: str) -> str:
-    """Return the accent that goes with `pictogram` when none was chosen."""
-    return DEFAULT_ACCENT.get(pictogram, "reception")
+def _wall(moment: datetime) -> datetime:
+    return clock.local(moment).replace(tzinfo=None)

@@ -10,12 +10,10 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.accents import ACCENTS, DEFAULT_ACCENT, PICTOGRAMS
 from kiosk.office.checks import Node, flag, line, one_of, pattern, whole
-from kiosk.office.parts import Desk, Service, Site, Text, Theme, Tile
+from kiosk.office.parts import Service, Site, Text, Theme
 from kiosk.office.themes import THEMES
 
 LETTER: Final = r"[A-HJ-NPR-Z]"
-HELP: Final = "HELP"  # the door "I don't know", which every entrance has without asking
-MOST_TILES: Final = 8
 NAME_LENGTH: Final = 60
 HINT_LENGTH: Final = 160
 
@@ -23,11 +21,11 @@ HINT_LENGTH: Final = 160
 def text(node: Node, *, longest: int = NAME_LENGTH, italian: bool = True) -> Text:
     """Return a text per language, the Italian first; `italian` says whether it is required."""
     found: Text = {}
-    for member in node.members(N_("a text for each language, as {\"it\": \"…\"}")):
-        if member.name not in LANGUAGES:
+    for code, member in node.members(N_('a text for each language, as {"it": "…"}')):
+        if code not in LANGUAGES:
             member.wrong(N_("a language among %(names)s"), names=", ".join(LANGUAGES))
         elif words := line(member, longest=longest, needed=True):
-            found[member.name] = words
+            found[code] = words
     is_object = node.missing or isinstance(node.value, dict)
     if italian and is_object and node.at("it").missing:
         node.at("it").wrong(N_("the Italian text"))
@@ -78,7 +76,7 @@ def phone(node: Node, default: str = "") -> str:
 def services(node: Node) -> tuple[Service, ...]:
     """Return the services; there must be one, each with its own letter."""
     found = [(item, service(item)) for item in node.items(N_("a list of services"))]
-    if not found and not _is_other(node):
+    if not found and not is_other(node):
         node.wrong(N_("at least one service"))
     unique(
         [(item.at("letter", "code").under("letter"), one.letter) for item, one in found],
@@ -87,7 +85,8 @@ def services(node: Node) -> tuple[Service, ...]:
     return tuple(one for _, one in found)
 
 
-def _is_other(node: Node) -> bool:
+def is_other(node: Node) -> bool:
+    """Say whether something stands here that is no list, which is noted already."""
     return not node.missing and not isinstance(node.value, list)
 
 
@@ -112,73 +111,6 @@ def _hint(node: Node) -> Text:
         return text(node.at("hint"), longest=HINT_LENGTH, italian=False)
     english = line(node.at("hint_en"), longest=HINT_LENGTH)
     return {"en": english} if english else {}
-
-
-def tiles(node: Node, offered: tuple[Service, ...]) -> tuple[Tile, ...]:
-    """Return the doors of the entrance; without any in the document, none."""
-    by_letter = {one.letter: one for one in offered}
-    doors = [item for item in node.items(N_("a list of tiles")) if not _is_help(item)]
-    if len(doors) > MOST_TILES:
-        node.wrong(N_("at most %(most)s tiles"), most=MOST_TILES)
-    unique(
-        [(letter, letter.value) for item in doors for letter in _letters(item).items()
-         if isinstance(letter.value, str)],
-        N_("a service that is on no other tile"),
-    )
-    return tuple(_tile(item, by_letter) for item in doors)
-
-
-def _letters(node: Node) -> Node:
-    return node if isinstance(node.value, list) else node.at("services")
-
-
-def _is_help(node: Node) -> bool:
-    return bool(_letters(node).value == [HELP])
-
-
-def _tile(node: Node, offered: dict[str, Service]) -> Tile:
-    letters = letters_of(_letters(node), tuple(offered))
-    worn = [offered[letter].pictogram for letter in letters]
-    given = tuple(one_of(item, PICTOGRAMS, "info") for item in node.at("pictograms").items())
-    name = node.at("name")
-    return Tile(
-        services=letters,
-        name={} if name.missing or name.value == {} else text(name),
-        colour=one_of(node.at("colour"), ACCENTS, offered[letters[0]].colour if letters else ""),
-        pictograms=given or tuple(dict.fromkeys(worn))[:2],
-    )
-
-
-def letters_of(node: Node, offered: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the letters of services that there are, at least one."""
-    members = list(node.items(N_("a list of letters of services")))
-    if not members and not _is_other(node):
-        node.wrong(N_("at least one letter of a service"))
-    for member in members:
-        if member.value not in offered or not member.value:
-            member.wrong(N_("the letter of a service of this office"))
-    return tuple(member.value for member in members if member.value in offered)
-
-
-def desks(node: Node, offered: tuple[Service, ...]) -> tuple[Desk, ...]:
-    """Return the desks; there must be one, each with its own code."""
-    letters = tuple(one.letter for one in offered)
-    found = [(item, _desk(item, letters)) for item in node.items(N_("a list of desks"))]
-    if not found and not _is_other(node):
-        node.wrong(N_("at least one desk"))
-    codes = [(item.at("code"), one.code) for item, one in found]
-    unique(codes, N_("a code that no other desk has"))
-    return tuple(one for _, one in found)
-
-
-def _desk(node: Node, letters: tuple[str, ...]) -> Desk:
-    shape = N_("a short code of letters and digits, such as 1 or 2B")
-    return Desk(
-        code=pattern(node.at("code"), r"[A-Za-z0-9]{1,4}", shape),
-        name=text(node.at("name")),
-        services=tuple(dict.fromkeys(letters_of(node.at("services"), letters))),
-        private=flag(node.at("private"), False),
-    )
 
 
 def themes(node: Node) -> tuple[Theme, ...]:

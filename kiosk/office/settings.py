@@ -100,9 +100,7 @@ class Settings:
     retention_log_days: int = _days(
         730, 3650, N_("How long the record of what staff looked at and changed is kept.")
     )
-    retention_failed_logins_days: int = _days(
-        90, 730, N_("How long failed sign-ins are kept.")
-    )
+    retention_failed_logins_days: int = _days(90, 730, N_("How long failed sign-ins are kept."))
     backup_keep_days: int = _days(35, 35, N_("How long backups are kept."))
     backup_second_folder: str = _row(
         "line", "", N_("A second folder for backups, such as a USB stick. Empty means none.")

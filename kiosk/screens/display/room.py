@@ -1,0 +1,113 @@
+"""What the waiting room sees: codes and desks, and nothing that tells of a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from kiosk import clock, languages
+from kiosk.languages import Catalogue, Language
+from kiosk.office import notices, place
+from kiosk.office.models import Service
+from kiosk.queue import board
+from kiosk.queue.models import Ticket
+from kiosk.queue.status import AT_A_DESK
+
+MORE_LANGUAGES: Final = 2
+MOST_NOTICES: Final = 2
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call. `event` is new when the same visitor is called again; `fresh` is in seconds."""
+
+    event: str
+    code: str
+    colour: str
+    desk: dict[str, str]
+    fresh: int
+    is_at_desk: bool
+    ticket: Ticket
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence, and the language it is in."""
+
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True)
+class Room:
+    """The whole display. `latest` is the event of the newest call; empty before the first."""
+
+    now: Call | None
+    before: list[Call]
+    latest: str
+    paused: list[Service]
+    is_more_paused: bool
+    notices: list[list[Line]]
+
+
+def room(words: Catalogue) -> Room:
+    """Return what the display shows now, its own words being `words`."""
+    kept = place.settings().last_calls
+    found = [_call(one) for one in board.latest_calls(kept + 1, place.day_start())]
+    now = _now(found)
+    paused = [one for one in place.services() if one.is_paused]
+    return Room(
+        now=now,
+        before=[call for call in found if call is not now][:kept],
+        latest=found[0].event if found else "",
+        paused=[one for one in paused if not one.discreet],
+        is_more_paused=any(one.discreet for one in paused),
+        notices=_notices(words),
+    )
+
+
+def _call(ticket: Ticket) -> Call:
+    return Call(
+        event=f"{ticket.id}-{ticket.called_at:%H%M%S%f}",
+        code=ticket.code,
+        colour=place.face(ticket.letter).colour,
+        desk=ticket.desk.name,
+        fresh=_fresh_for(ticket),
+        is_at_desk=ticket.status in AT_A_DESK,
+        ticket=ticket,
+    )
+
+
+def _now(found: list[Call]) -> Call | None:
+    """Return the newest call while it is news; then the newest that still stands at a desk."""
+    if found and found[0].fresh:
+        return found[0]
+    return next((call for call in found if call.is_at_desk), None)
+
+
+def _fresh_for(ticket: Ticket) -> int:
+    whole = place.settings().display_fresh_seconds
+    age: float = (clock.now() - ticket.called_at).total_seconds()
+    return min(whole, max(0, ceil(whole - age)))
+
+
+def _notices(words: Catalogue) -> list[list[Line]]:
+    shown = notices.active()[:MOST_NOTICES]
+    others = _languages_here(words.language.code) if shown else []
+    return [
+        [
+            Line(spoken.language, notices.said(notice, spoken))
+            for spoken in (words, *others)
+            if spoken is words or notices.speaks(notice, spoken.language.code)
+        ]
+        for notice in shown
+    ]
+
+
+def _languages_here(own: str) -> list[Catalogue]:
+    """Return the languages that most of those who wait speak, beside the display's `own`."""
+    known = {row.code for row in languages.available()} - {own}
+    counted = Counter(one.language for one in board.waiting() if one.language in known)
+    return [languages.catalogue(code) for code, _ in counted.most_common(MORE_LANGUAGES)]

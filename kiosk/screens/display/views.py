@@ -1,0 +1,73 @@
+"""Routes of the display. Anybody may look; only a screen of the office is counted as present."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import Blueprint, Response, current_app, g, render_template, request
+
+from kiosk.errors import N_
+from kiosk.office import place
+from kiosk.screens.display.room import room
+from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
+from kiosk.staff import presence
+
+bp = Blueprint("display", __name__, url_prefix="/display")
+
+LOOPBACK: Final = ("127.0.0.1", "::1")
+HERE: Final = N_("The display of this computer")
+
+
+@bp.get("/")
+def show() -> str:
+    """Show who is called."""
+    _present()
+    seen()
+    speak(place.settings().default_language)
+    return render_template("display/show.html", room=room(words()))
+
+
+@bp.get("/calls")
+def show_calls() -> Response:
+    """Show only what changes; the page asks every second."""
+    _present()
+    same = unchanged()
+    if same is not None:
+        return same
+    speak(place.settings().default_language)
+    return live("display/_calls.html", room=room(words()))
+
+
+@bp.post("/sound")
+def report_sound() -> Response:
+    """Hear from a screen whether its browser refuses to play sound."""
+    key = _present()
+    if key:
+        presence.report_sound(key, request.form.get("blocked") == "1")
+    return Response()
+
+
+@bp.get("/moment")
+def show_moment() -> str:
+    """Show what the worker keeps for when the server is not there: one moment."""
+    speak(place.settings().default_language)
+    return render_template("display/moment.html")
+
+
+@bp.get("/worker.js")
+def worker() -> Response:
+    """Send the service worker from here, because its address is all that it may look after."""
+    return current_app.send_static_file("js/display-worker.js")
+
+
+def _present() -> str:
+    """Note that a paired screen, or this machine's own, is there, and return its key."""
+    device = g.get("device")
+    if device is not None:
+        key, name = f"device-{device.id}", device.name
+    elif request.remote_addr in LOOPBACK:
+        key, name = "display-here", HERE
+    else:
+        return ""
+    presence.seen(key, "display", name)
+    return key

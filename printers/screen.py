@@ -1,0 +1,41 @@
+"""Paper that is shown on a screen: the printer of the demo."""
+
+from __future__ import annotations
+
+from collections import deque
+from threading import Lock
+from typing import Final
+
+from printers.address import Address
+
+KEPT: Final = 50
+
+
+class ScreenPrinter:
+    """Keeps its last pages in memory, for any thread to look at."""
+
+    def __init__(self, width: int = 576, kept: int = KEPT) -> None:
+        self.width = width
+        self._lock = Lock()
+        self._pages: deque[tuple[str, bytes]] = deque(maxlen=kept)
+
+    @classmethod
+    def from_address(cls, address: Address) -> ScreenPrinter:
+        """Return a new, empty printer; the URL is only `screen:`."""
+        if address.host or address.path:
+            raise address.refuse("nothing follows 'screen:'")
+        return cls(address.width)
+
+    def print(self, page: bytes, name: str) -> None:
+        """Keep `page`; the oldest goes when there is no more room."""
+        with self._lock:
+            self._pages.append((name, page))
+
+    def pages(self) -> list[tuple[str, bytes]]:
+        """Return the name and PNG of every page still here, the newest last."""
+        with self._lock:
+            return list(self._pages)
+
+    def page(self, name: str) -> bytes | None:
+        """Return the newest page of the job `name`, or None when it has gone."""
+        return next((page for job, page in reversed(self.pages()) if job == name), None)

@@ -1,0 +1,35 @@
+"""What a slip of paper says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence in the person's language, and in Italian ("" where that adds nothing)."""
+
+    text: str
+    text_it: str = ""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A ticket ("ticket") or a test page ("test"), in words already chosen and formatted.
+
+    An Italian text equal to the person's own is printed once.
+    """
+
+    kind: str
+    language: str
+    direction: str
+    code: str
+    title: str
+    title_it: str = ""
+    lines: tuple[Line, ...] = ()
+    qr: str = ""
+    qr_label: str = ""
+    qr_label_it: str = ""
+    when: str = ""
+    place: str = ""
+    footer: str = ""
