@@ -14,7 +14,7 @@ from htmx_flask import Htmx
 
 from kiosk import clock, languages, schema
 from kiosk.config import Config
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.paper.printing import Press
 from kiosk.screens.access import views as access_screen

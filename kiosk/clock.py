@@ -10,7 +10,7 @@ _zone = ZoneInfo("Europe/Rome")
 
 def use_zone(name: str) -> None:
     """Make `name` (IANA, such as Europe/Rome) the zone of the wall clock."""
-    global _zone  # noqa: PLW0603
+    global _zone
     _zone = ZoneInfo(name)
 
 

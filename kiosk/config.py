@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 
 HOME: Final = Path("~/.local/share/kiosk")
 LISTEN: Final = re.compile(r"^(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(?P<port>\d{1,5})$")
@@ -54,9 +55,7 @@ class Config:
             return self.data / "kiosk.db"
         scheme, _, rest = self.database.partition(":///")
         if scheme != "sqlite" or not rest:
-            raise BadSetting(
-                name="KIOSK_DATABASE", expected="sqlite:///PATH", found=self.database
-            )
+            raise BadSetting(name="KIOSK_DATABASE", expected="sqlite:///PATH", found=self.database)
         return Path(rest.replace("$KIOSK_DATA", str(self.data))).expanduser()
 
     @property
@@ -93,7 +92,7 @@ def _threads(text: str) -> int:
     return int(text)
 
 
-READERS: Final = {
+READERS: Final[dict[str, Callable[[str], Any]]] = {
     "data": _folder,
     "database": str,
     "listen": _listen,

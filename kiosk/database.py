@@ -70,13 +70,18 @@ def transaction(operation: Callable[P, R]) -> Callable[P, R]:
             if database.in_transaction():
                 return operation(*args, **kwargs)
             with database.atomic():
-                before = database.connection().total_changes
+                before = _changes()
                 result = operation(*args, **kwargs)
-                if database.connection().total_changes != before:
+                if _changes() != before:
                     _raise_revision()
                 return result
 
     return alone
+
+
+def _changes() -> int:
+    """Count the rows that this connection has changed since it was opened."""
+    return cast("int", database.connection().total_changes)  # type: ignore[no-untyped-call]
 
 
 def _raise_revision() -> None:

@@ -57,6 +57,9 @@ class Desk(Table):
 class DeskService(Table):
     """This desk serves this service."""
 
+    desk_id: int
+    service_id: int
+
     desk = ForeignKeyField(Desk)
     service = ForeignKeyField(Service)
 

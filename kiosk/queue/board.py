@@ -17,7 +17,7 @@ OPEN = Ticket.closed_at.is_null()
 UNDOABLE = frozenset(set(Action) - {Action.EXPIRE, Action.CANCEL})
 
 
-def line() -> ModelSelect:
+def line() -> ModelSelect[Ticket]:
     """Return everybody who waits, in the order of their turn, priority aside."""
     return (
         Ticket.select(Ticket, Service)
@@ -31,7 +31,7 @@ def for_desk(desk: Desk) -> Expression:
     """Return the condition that a ticket may be called next by `desk`."""
     served = DeskService.select(DeskService.service).where(DeskService.desk == desk)
     free = Ticket.reserved.is_null() & Ticket.service.in_(served)
-    return cast("Expression", (Ticket.reserved == desk) | free)
+    return (Ticket.reserved == desk) | free
 
 
 def waiting(desk: Desk | None = None) -> list[Ticket]:
@@ -121,7 +121,7 @@ def unserved(lines: Sequence[Ticket], day_start: datetime) -> dict[Service, int]
 def last_event() -> TicketEvent | None:
     """Return the newest event of all; by id, because a clock can go back."""
     newest = TicketEvent.select().order_by(TicketEvent.id.desc()).limit(1)
-    return cast("TicketEvent | None", newest.get_or_none())
+    return newest.get_or_none()
 
 
 def left_over(today_start: datetime) -> list[Ticket]:
@@ -141,9 +141,7 @@ def help_calls(timeout: timedelta) -> list[HelpCall]:
 def undoable(desk: Desk, now: datetime, seconds: int) -> TicketEvent | None:
     """Return what `desk` did in the last `seconds`, if nothing happened to the ticket since."""
     newest = TicketEvent.select().where(TicketEvent.desk == desk)
-    event = cast(
-        "TicketEvent | None", newest.order_by(TicketEvent.id.desc()).limit(1).get_or_none()
-    )
+    event = newest.order_by(TicketEvent.id.desc()).limit(1).get_or_none()
     if event is None or event.action not in UNDOABLE:
         return None
     later = TicketEvent.select().where(
@@ -158,4 +156,4 @@ def event_before(event: TicketEvent) -> TicketEvent:
     earlier = TicketEvent.select().where(
         TicketEvent.ticket == event.ticket_id, TicketEvent.id < event.id
     )
-    return cast("TicketEvent", earlier.order_by(TicketEvent.id.desc()).limit(1).get())
+    return earlier.order_by(TicketEvent.id.desc()).limit(1).get()

@@ -33,9 +33,7 @@ def new_token() -> str:
 
 
 @transaction
-def take(
-    service: Service, key: str, *, language: str = "it", priority: bool = False
-) -> Ticket:
+def take(service: Service, key: str, *, language: str = "it", priority: bool = False) -> Ticket:
     """Put the visitor of the touchscreen in line; the same `key` gives the same ticket.
 
     Raises OfficeClosed, OfficeFull, ServicePaused, ClockDoubtful.
@@ -48,9 +46,7 @@ def take(
 
 
 @transaction
-def give(
-    service: Service, key: str, *, language: str = "it", priority: bool = False
-) -> Ticket:
+def give(service: Service, key: str, *, language: str = "it", priority: bool = False) -> Ticket:
     """Put somebody in line from a desk, at any hour; the same `key` gives the same ticket."""
     known = Ticket.get_or_none(Ticket.key == key)
     if known is not None:
@@ -72,7 +68,7 @@ def register(service: Service, number: int, key: str, *, reserved: Desk | None =
 
 def letter_of(service: Service) -> str:
     """Return the letter that is called aloud: a discreet service borrows reception's."""
-    return cast("str", place.reception().letter if service.discreet else service.letter)
+    return place.reception().letter if service.discreet else service.letter
 
 
 def _must_be_open(service: Service) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 from peewee import (
     SQL,
     BooleanField,
@@ -25,6 +24,10 @@ class Ticket(Table):
     only the service or the desk. Times are naive UTC. `closed_at` is empty while
     the ticket is open: waiting, called or serving.
     """
+
+    service_id: int
+    reserved_id: int | None
+    desk_id: int | None
 
     token = CharField(unique=True, max_length=26)
     key = CharField(unique=True, null=True)
@@ -63,6 +66,9 @@ Ticket.add_index(Ticket.index(Ticket.called_at, name="ticket_called"))
 
 class TicketEvent(Table):
     """One step in the life of a ticket. `state` is all that can change, as it was after it."""
+
+    ticket_id: int
+    desk_id: int | None
 
     ticket = ForeignKeyField(Ticket)
     action = CharField()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from peewee import ForeignKeyField
 
@@ -42,14 +42,14 @@ def now() -> datetime:
     return time
 
 
-def move(ticket: Ticket, action: Action, desk: Desk | None, **changes: Any) -> Ticket:
+def move(ticket: Ticket, action: Action, by: Desk | None, /, **changes: Any) -> Ticket:
     """Take `ticket` one step along its life; raises AlreadyCalled, NotAllowed."""
     ticket = Ticket.get_by_id(ticket.id)  # what the screen showed may be stale
-    _not_of_another(ticket, action, desk)
-    return restate(ticket, action, desk, status=after(ticket.status, action), **changes)
+    _not_of_another(ticket, action, by)
+    return restate(ticket, action, by, status=after(ticket.status, action), **changes)
 
 
-def restate(ticket: Ticket, action: str, desk: Desk | None, **changes: Any) -> Ticket:
+def restate(ticket: Ticket, action: str, by: Desk | None, /, **changes: Any) -> Ticket:
     """Save `changes` of `ticket`, if it is still as it was read, and write the event."""
     seen = ticket.status
     for name, value in changes.items():
@@ -58,7 +58,7 @@ def restate(ticket: Ticket, action: str, desk: Desk | None, **changes: Any) -> T
     updated = Ticket.update(fields).where(Ticket.id == ticket.id, Ticket.status == seen)
     if not updated.execute():  # another process was quicker
         raise AlreadyCalled(desk=_where(Ticket.get_by_id(ticket.id)))
-    return record(Ticket.get_by_id(ticket.id), action, desk)
+    return record(Ticket.get_by_id(ticket.id), action, by)
 
 
 def record(ticket: Ticket, action: str, desk: Desk | None) -> Ticket:
@@ -88,7 +88,7 @@ def _not_of_another(ticket: Ticket, action: Action, desk: Desk | None) -> None:
 
 
 def _where(ticket: Ticket) -> str:
-    return cast("str", ticket.desk.code) if ticket.desk else "?"
+    return ticket.desk.code if ticket.desk else "?"
 
 
 def _column(name: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.database import transaction
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.office.models import Desk, Service, Theme
 from kiosk.queue import board, discipline

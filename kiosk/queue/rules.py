@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 from kiosk.office.document import Settings
 from kiosk.office.models import Desk
 from kiosk.queue.models import Ticket
@@ -80,7 +80,7 @@ class TooLate(KioskError):
 def check_recall(ticket: Ticket, desk: Desk, now: datetime, settings: Settings) -> None:
     """Raise JustCalled within the cool-down, TooLate for an old no-show."""
     check_return(ticket, now, settings)
-    if ticket.status is Status.CALLED and ticket.desk_id not in (None, desk.id):
+    if ticket.status is Status.CALLED and ticket.desk and ticket.desk != desk:
         raise AlreadyCalled(desk=ticket.desk.code)
     cool_down = timedelta(seconds=settings.recall_cooldown_seconds)
     if ticket.status is Status.CALLED and ticket.called_at and now - ticket.called_at < cool_down:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 
 
 class Status(StrEnum):

@@ -1,0 +1,102 @@
+"""A small real office for every test: a real SQLite file, the demo's services and desks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from kiosk import clock
+from kiosk.app import create_app
+from kiosk.config import Config
+from kiosk.database import database
+from kiosk.office import document, operations, place
+from kiosk.office.models import Desk, Service
+
+DEMO = Path(operations.__file__).with_name("demo.json")
+MORNING = datetime(2026, 11, 23, 9, 30)  # a Monday, 10:30 on the wall of the office; open
+
+
+class Hands:
+    """The hands of a clock that stands still until a test moves it. Naive UTC."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        return self.at
+
+
+@pytest.fixture
+def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
+    stopped = Hands(MORNING)
+    monkeypatch.setattr(clock, "now", stopped.now)
+    return stopped
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def app(data: Path, hands: Hands) -> Iterator[Flask]:
+    app = create_app(Config(data=data, printer="screen:"))
+    app.testing = True
+    app.config["WTF_CSRF_ENABLED"] = False
+    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+    yield app
+    app.extensions["press"].stop()
+    database.close()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+def _service(letter: str) -> Service:
+    found = place.service(letter)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def reception(app: Flask) -> Service:
+    return _service("A")
+
+
+@pytest.fixture
+def home(app: Flask) -> Service:
+    return _service("C")
+
+
+@pytest.fixture
+def health(app: Flask) -> Service:
+    return _service("H")
+
+
+def _desk(code: str) -> Desk:
+    desk = Desk.get(Desk.code == code)
+    operations.open_desk(desk)
+    return Desk.get_by_id(desk.id)
+
+
+@pytest.fixture
+def desk(app: Flask) -> Desk:
+    return _desk("1")
+
+
+@pytest.fixture
+def desk_2(app: Flask) -> Desk:
+    return _desk("2")
+
+
+@pytest.fixture
+def room(app: Flask) -> Desk:
+    return _desk("3")
