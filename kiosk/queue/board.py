@@ -42,7 +42,7 @@ def waiting(desk: Desk | None = None) -> list[Ticket]:
 def first(desk: Desk, *, priority: bool) -> Ticket | None:
     """Return the first of one class that `desk` may call, or nobody."""
     chosen = line().where(for_desk(desk), Ticket.priority == priority)
-    return cast("Ticket | None", chosen.limit(1).get_or_none())
+    return chosen.limit(1).get_or_none()
 
 
 def last_calls(desk: Desk, limit: int) -> list[bool]:
@@ -100,7 +100,7 @@ def _rivals(ticket: Ticket) -> Expression:
     desks = mine.select(mine.desk).where(mine.service == ticket.service_id)
     shared = DeskService.select(DeskService.service).where(DeskService.desk.in_(desks))
     together = Ticket.service.in_(shared) | (Ticket.service == ticket.service_id)
-    return cast("Expression", together & (Ticket.reserved.is_null() | Ticket.reserved.in_(desks)))
+    return together & (Ticket.reserved.is_null() | Ticket.reserved.in_(desks))
 
 
 def unserved(lines: Sequence[Ticket], day_start: datetime) -> dict[Service, int]:

@@ -12,7 +12,7 @@ from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.office.models import Desk, Service, Theme
-from kiosk.queue import board, discipline
+from kiosk.queue import board, turn
 from kiosk.queue.models import Ticket, TicketTheme
 from kiosk.queue.moves import move, now, restate, restored
 from kiosk.queue.rules import (
@@ -35,16 +35,7 @@ class NotYours(KioskError):
 def call_next(desk: Desk) -> Ticket:
     """Call whoever's turn it is to `desk`; raises DeskBusy, NobodyWaiting."""
     _must_be_free(desk)
-    in_a_row = place.settings().priority_in_a_row
-    by_class = {priority: board.first(desk, priority=priority) for priority in (True, False)}
-    chosen = by_class[
-        discipline.priority_is_next(
-            board.last_calls(desk, in_a_row),
-            priority=by_class[True] is not None,
-            ordinary=by_class[False] is not None,
-            in_a_row=in_a_row,
-        )
-    ]
+    chosen = turn.next_for(desk)
     if chosen is None:
         raise NobodyWaiting
     return call(chosen, desk)

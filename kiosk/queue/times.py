@@ -54,3 +54,9 @@ def end_day(*, keep: bool) -> int:
     for day in days:
         office.end(day, kept=keep)
     return len(ending)
+
+
+@transaction
+def answer_earlier(*, keep: bool) -> int:
+    """Answer about the earlier days only: a second touch, or a second desk, ends nothing more."""
+    return end_day(keep=keep) if must_answer() else 0

@@ -5,7 +5,7 @@ const MOMENT = "/display/moment";
 const ASSETS = [
   MOMENT,
   "/static/css/fonts.css", "/static/css/tokens.css", "/static/css/parts.css", "/static/css/display.css",
-  "/device.css",
+  "/static/js/moment.js", "/device.css",
   "/fonts/TitilliumWeb-Regular.ttf", "/fonts/TitilliumWeb-SemiBold.ttf", "/fonts/TitilliumWeb-Bold.ttf",
 ];
 

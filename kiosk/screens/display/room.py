@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
-from typing import Final
+from typing import Final, cast
 
 from kiosk import clock, languages
 from kiosk.languages import Catalogue, Language
 from kiosk.office import notices, place
-from kiosk.office.models import Service
+from kiosk.office.hours import Closed
+from kiosk.office.models import Desk, Service
 from kiosk.queue import board
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import AT_A_DESK
@@ -42,7 +44,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Room:
-    """The whole display. `latest` is the event of the newest call; empty before the first."""
+    """The whole display. `latest` is the event of the newest call; empty before the first.
+
+    `opens` is naive wall time, and None too if nobody knows; it counts while `is_closed`.
+    """
 
     now: Call | None
     before: list[Call]
@@ -50,6 +55,8 @@ class Room:
     paused: list[Service]
     is_more_paused: bool
     notices: list[list[Line]]
+    is_closed: bool
+    opens: datetime | None
 
 
 def room(words: Catalogue) -> Room:
@@ -57,6 +64,7 @@ def room(words: Catalogue) -> Room:
     kept = place.settings().last_calls
     found = [_call(one) for one in board.latest_calls(kept + 1, place.day_start())]
     now = _now(found)
+    closed = None if now else _closed()
     paused = [one for one in place.services() if one.is_paused]
     return Room(
         now=now,
@@ -65,16 +73,25 @@ def room(words: Catalogue) -> Room:
         paused=[one for one in paused if not one.discreet],
         is_more_paused=any(one.discreet for one in paused),
         notices=_notices(words),
+        is_closed=closed is not None,
+        opens=closed.opens if closed else None,
     )
 
 
+def _closed() -> Closed | None:
+    """Return that the office is closed, if nobody waits to be served all the same."""
+    state = place.opening()
+    return state if isinstance(state, Closed) and not board.waiting() else None
+
+
 def _call(ticket: Ticket) -> Call:
+    desk, at = cast("Desk", ticket.desk), cast("datetime", ticket.called_at)
     return Call(
-        event=f"{ticket.id}-{ticket.called_at:%H%M%S%f}",
+        event=f"{ticket.id}-{at:%H%M%S%f}",
         code=ticket.code,
         colour=place.face(ticket.letter).colour,
-        desk=ticket.desk.name,
-        fresh=_fresh_for(ticket),
+        desk=desk.name,
+        fresh=_fresh_for(at),
         is_at_desk=ticket.status in AT_A_DESK,
         ticket=ticket,
     )
@@ -87,9 +104,9 @@ def _now(found: list[Call]) -> Call | None:
     return next((call for call in found if call.is_at_desk), None)
 
 
-def _fresh_for(ticket: Ticket) -> int:
+def _fresh_for(called_at: datetime) -> int:
     whole = place.settings().display_fresh_seconds
-    age: float = (clock.now() - ticket.called_at).total_seconds()
+    age = (clock.now() - called_at).total_seconds()
     return min(whole, max(0, ceil(whole - age)))
 
 

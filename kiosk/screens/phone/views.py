@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import cast
-
-from flask import Blueprint, Response, abort, g, make_response, redirect, render_template
-from flask import request, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    g,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock, languages
@@ -59,7 +66,7 @@ def cancel(token: str) -> ResponseReturnValue:
 
 
 @bp.errorhandler(404)
-def gone(error: Exception) -> Response:
+def gone(_: Exception) -> Response:
     """Answer a wrong token and an old one alike, in the language of the browser."""
     page = render_template("phone/gone.html", message=words().gettext(GONE), is_gone=True)
     answer = make_response(page, 404)
@@ -77,7 +84,7 @@ def _mine(token: str) -> Ticket:
         abort(404)
     speak(ticket.language if ticket.language in spoken else languages.DEFAULT)
     g.ticket = ticket
-    return cast("Ticket", ticket)
+    return ticket
 
 
 def _state(ticket: Ticket) -> dict[str, object]:

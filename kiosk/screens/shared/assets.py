@@ -23,7 +23,7 @@ def htmx() -> Response:
 @bp.get("/fonts/<name>")
 def font(name: str) -> Response:
     """Send a face that the pages use."""
-    path = fonts.files_by_name().get(name)
+    path = fonts.files().get(name)
     return send_file(Path(path), max_age=YEAR) if path else abort(404)
 
 

@@ -1,0 +1,176 @@
+"""Copies of the whole database, made while it is in use, and the way back."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from kiosk import clock
+from kiosk.database import database
+from kiosk.errors import KioskError, N_
+
+OURS: Final = frozenset({"revision", "document", "service", "desk", "ticket", "ticketevent"})
+STAMP: Final = re.compile(r"^(?:kiosk|before-upgrade|before-restore)-(\d{8}-\d{6})\.db$")
+STAMP_FORMAT: Final = "%Y%m%d-%H%M%S"  # naive UTC
+
+
+class NotABackup(KioskError):
+    """The file is damaged, or of something else; nothing was changed."""
+
+    message = N_("%(file)s is not a sound backup of an office: %(why)s.")
+
+
+class CannotKeep(KioskError):
+    """There is no place for the copy."""
+
+    message = N_("The copy cannot be written to %(file)s: %(why)s.")
+
+
+def write(file: Path) -> None:
+    """Write a sound copy of the database to `file`, whole or not at all, mode 600."""
+    if file.is_dir() or _is_the_database(file):
+        raise CannotKeep(file=file, why="it is a folder or the database itself")
+    with _unfinished(file) as partial:
+        database.execute_sql("VACUUM INTO ?", (str(partial),))
+        _must_be_sound(partial)
+        _finish(partial, file)
+
+
+def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
+    """Write tonight's copy into `folder`, and into the folder `second` if one is named.
+
+    Copies older than `keep_days` go; 0 keeps all. Raises CannotKeep if `second`
+    is not there; the first copy is then made all the same.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = folder / f"kiosk-{clock.now():{STAMP_FORMAT}}.db"
+    write(file)
+    prune(folder, keep_days)
+    if second:
+        _copy(file, Path(second))
+        prune(Path(second), keep_days)
+    return file
+
+
+def prune(folder: Path, keep_days: int) -> list[Path]:
+    """Delete our copies in `folder` older than `keep_days`, never the newest; 0 deletes none."""
+    if not keep_days:
+        return []
+    limit = clock.now() - timedelta(days=keep_days)
+    copies = sorted(_copies(folder).items(), key=lambda one: one[1])
+    old = [file for file, made in copies[:-1] if made < limit]
+    for file in old:
+        file.unlink(missing_ok=True)
+    return old
+
+
+def last(folder: Path) -> datetime | None:
+    """Return when the last copy in `folder` was made, naive UTC; none from the future counts."""
+    soon = clock.now() + timedelta(minutes=5)
+    nights = (made for file, made in _copies(folder).items() if file.name.startswith("kiosk-"))
+    return max((made for made in nights if made <= soon), default=None)
+
+
+def restore(source: Path, target: Path) -> Path | None:
+    """Put the copy `source` in the place of the database `target`, which no program may use.
+
+    Returns where the database that was there is kept; raises NotABackup.
+    """
+    if not source.is_file() or (target.exists() and source.samefile(target)):
+        raise NotABackup(file=source, why="there is no such file, or it is the database itself")
+    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with _unfinished(target) as partial:
+        _copy_out(source, partial)
+        kept = _put_aside(target)
+        _finish(partial, target)
+    return kept
+
+
+def _copies(folder: Path) -> dict[Path, datetime]:
+    named = {file: STAMP.match(file.name) for file in folder.glob("*.db")}
+    return {
+        file: datetime.strptime(match[1], STAMP_FORMAT)  # noqa: DTZ007 (naive UTC by our rule)
+        for file, match in named.items()
+        if match
+    }
+
+
+def _copy(file: Path, folder: Path) -> None:
+    if not folder.is_dir():
+        raise CannotKeep(file=folder, why="there is no such folder; is the stick in?")
+    try:
+        with _unfinished(folder / file.name) as partial:
+            shutil.copyfile(file, partial)
+            _finish(partial, folder / file.name)
+    except OSError as error:
+        raise CannotKeep(file=folder, why=error.strerror) from error
+
+
+def _copy_out(source: Path, partial: Path) -> None:
+    """Copy `source` with what its log still holds; raises NotABackup."""
+    try:
+        address = f"{source.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as opened:
+            rows = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            missing = OURS - {name for (name,) in rows}
+            if missing:
+                raise NotABackup(file=source, why="it is of another program")
+            opened.execute("VACUUM INTO ?", (str(partial),))
+        _must_be_sound(partial)
+    except sqlite3.Error as error:
+        raise NotABackup(file=source, why=error) from None
+
+
+def _put_aside(target: Path) -> Path | None:
+    """Rename the database and its log; a log left behind would spoil the restored one."""
+    if not target.exists():
+        return None
+    with suppress(sqlite3.Error), closing(sqlite3.connect(target)) as opened:
+        opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    kept = target.with_name(f"before-restore-{clock.now():{STAMP_FORMAT}}.db")
+    target.with_name(f"{target.name}-shm").unlink(missing_ok=True)
+    log = target.with_name(f"{target.name}-wal")
+    if log.exists():
+        log.rename(kept.with_name(f"{kept.name}-wal"))
+    return target.rename(kept)
+
+
+@contextmanager
+def _unfinished(file: Path) -> Iterator[Path]:
+    """Give an empty file beside `file`, readable by its owner only; what is left of it goes."""
+    partial = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        os.close(os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+    except OSError as error:
+        raise CannotKeep(file=file, why=error.strerror) from error
+    try:
+        yield partial
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def _finish(partial: Path, file: Path) -> None:
+    """Make the copy last, and give it its name."""
+    with partial.open("rb+") as written:
+        os.fsync(written.fileno())
+    partial.replace(file)
+
+
+def _must_be_sound(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as opened:
+        (verdict,) = opened.execute("PRAGMA quick_check").fetchone()
+    if verdict != "ok":
+        raise NotABackup(file=file, why=verdict)
+
+
+def _is_the_database(file: Path) -> bool:
+    return file.exists() and Path(str(database.database)).exists() and file.samefile(
+        str(database.database)
+    )

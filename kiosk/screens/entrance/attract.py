@@ -1,0 +1,80 @@
+"""The attract screen, which is the language screen."""
+
+from __future__ import annotations
+
+from flask import (
+    Response,
+    abort,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    send_from_directory,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+
+from kiosk import languages
+from kiosk.languages import Language
+from kiosk.office import notices, place
+from kiosk.office.models import Logo
+from kiosk.screens.entrance import visit
+from kiosk.screens.entrance.standing import shut
+from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
+
+
+@bp.get("/")
+def attract() -> str:
+    """Show the languages; whoever was here before is forgotten."""
+    visit.forget()
+    seen()
+    return render_template(
+        "entrance/attract.html",
+        offered=offered(),
+        logos=list(Logo.select().order_by(Logo.position)),
+        shut=shut(),
+        notices=_notices(),
+    )
+
+
+@bp.get("/news")
+def news() -> Response:
+    """Show only what changes by itself on the attract screen."""
+    speak(place.settings().default_language)
+    return unchanged() or live("entrance/_news.html", shut=shut(), notices=_notices())
+
+
+@bp.post("/visits")
+def choose() -> ResponseReturnValue:
+    """Begin a visit in the language that was touched."""
+    code = request.form.get("language", "")
+    if code not in {one.code for one in offered()}:
+        abort(400)
+    visit.begin(code)
+    return redirect(url_for(".services"), 303)
+
+
+@bp.get("/logos/<file>")
+def logo(file: str) -> Response:
+    """Send one of the pictures that the co-financing obliges to show."""
+    if Logo.get_or_none(Logo.file == file) is None:
+        abort(404)
+    return send_from_directory(current_app.config["KIOSK"].data / "logos", file)
+
+
+@bp.get("/<any('visits', 'unsure', 'help', 'other-language'):_address>")
+def reloaded(_address: str) -> ResponseReturnValue:
+    """Lead back from the address of a form that was refused and then loaded again."""
+    return redirect(url_for(".attract"), 303)
+
+
+def offered() -> list[Language]:
+    """Return the languages that the office offers and that have their words, in its order."""
+    known = {one.code: one for one in languages.available()}
+    return [known[code] for code in place.settings().enabled_languages if code in known]
+
+
+def _notices() -> list[str]:
+    spoken = words()
+    return [notices.said(one, spoken) for one in notices.active()]

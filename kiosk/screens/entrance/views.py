@@ -1,0 +1,13 @@
+"""The entrance: language, door, number. Every page works without JavaScript."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.screens.entrance import attract, choosing, helping, tickets
+from kiosk.screens.entrance.visit import bp
+
+__all__ = ["PAGES", "bp"]
+
+# Each of these adds its pages to the one blueprint; a further page goes beside its kind.
+PAGES: Final = (attract, choosing, tickets, helping)

@@ -1,0 +1,183 @@
+"""Answering on the network: waitress with our limits, from start to a clean stop."""
+
+from __future__ import annotations
+
+import logging
+import resource
+import signal
+import time
+from collections.abc import Callable, Iterable
+from types import FrameType
+from typing import TYPE_CHECKING, Any, Final
+
+from flask import Flask
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+from kiosk.config import Config
+from kiosk.database import database
+from kiosk.errors import KioskError, N_
+from kiosk.paper.printing import Press
+from kiosk.retention.nightly import Nightly
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+PER_ADDRESS: Final = 24
+CONNECTIONS: Final = 1000
+FILES: Final = 4096  # open files: the connections, and the database once a thread
+FINISH_SECONDS: Final = 5.0
+LIMITS: Final[dict[str, object]] = {
+    "asyncore_use_poll": True,  # with select the 1,011th connection kills the process
+    "connection_limit": CONNECTIONS,
+    "max_request_body_size": 2 * 1024 * 1024,
+    "channel_timeout": 60,
+    "cleanup_interval": 2,
+    "ident": None,
+}
+ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104
+
+
+class CannotListen(KioskError):
+    """Nobody can be answered on this address."""
+
+    message = N_("Cannot answer on %(listen)s: %(why)s.")
+
+
+class Listener(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
+    """Keeps one address from taking every connection there is."""
+
+    unlimited = ""
+
+    def accept(self) -> tuple[Any, Any] | None:
+        """Take a connection; an address that has its share loses its idlest one for it."""
+        accepted: tuple[Any, Any] | None = super().accept()
+        if accepted is None or self._make_room(accepted[1][0]):
+            return accepted
+        accepted[0].close()
+        return None
+
+    def _make_room(self, address: str) -> bool:
+        if address == self.unlimited:
+            return True
+        theirs = [
+            one
+            for one in self.active_channels.values()
+            if one.addr[0] == address and not one.will_close
+        ]
+        if len(theirs) < PER_ADDRESS:
+            return True
+        idle = [one for one in theirs if not is_busy(one)]
+        if idle:
+            min(idle, key=lambda one: one.last_activity).will_close = True
+        return bool(idle)
+
+
+def is_busy(channel: Any) -> bool:
+    """Say whether somebody waits for an answer on this connection."""
+    return bool(channel.requests or channel.total_outbufs_len)
+
+
+class Server:
+    """Answers on the address of `config`; raises CannotListen at once if that is not possible."""
+
+    def __init__(self, app: WSGIApplication, config: Config) -> None:
+        self.config = config
+        self._sockets: dict[int, Any] = {}
+        self._stopped = False
+        self._workers = ThreadedTaskDispatcher()
+        try:
+            adjustments = Adjustments(listen=config.listen, **LIMITS, **_proxy(config.proxy))
+            self._listeners = [
+                Listener(app, self._sockets, dispatcher=self._workers, adj=adjustments, sockinfo=at)
+                for at in adjustments.listen
+            ]
+        except (OSError, ValueError) as error:
+            wasyncore.close_all(self._sockets, ignore_all=True)
+            raise CannotListen(listen=config.listen, why=_why(error)) from None
+        for listener in self._listeners:
+            listener.unlimited = config.proxy
+        self._workers.set_thread_count(config.threads)
+
+    @property
+    def url(self) -> str:
+        """Return where a browser on this machine finds it."""
+        host, port = self._listeners[0].effective_host, self._listeners[0].effective_port
+        return f"http://{ANYWHERE.get(host, host)}:{port}/"
+
+    def run(self) -> None:
+        """Answer until `stop`, then finish what was begun."""
+        while not self._stopped:
+            self._turn(1.0)
+        for listener in self._listeners:
+            listener.accepting = False
+        limit = time.monotonic() + FINISH_SECONDS
+        while self._busy() and time.monotonic() < limit:
+            self._turn(0.05)
+        self._workers.shutdown(timeout=FINISH_SECONDS)
+        wasyncore.close_all(self._sockets, ignore_all=True)
+
+    def stop(self) -> None:
+        """Make `run` return soon; from any thread, or from a signal."""
+        self._stopped = True
+        self._listeners[0].pull_trigger()
+
+    def _turn(self, seconds: float) -> None:
+        wasyncore.loop(timeout=seconds, use_poll=True, map=self._sockets, count=1)
+
+    def _busy(self) -> bool:
+        open_ones: Iterable[Any] = (
+            one for listener in self._listeners for one in listener.active_channels.values()
+        )
+        return any(is_busy(one) for one in open_ones)
+
+
+def serve(app: Flask, config: Config) -> None:
+    """Answer, print and look after the data until the system says stop; raises CannotListen."""
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    _allow_files()
+    server = Server(app, config)
+    press: Press = app.extensions["press"]
+    nightly = Nightly(config)
+    _on_signal(server.stop)
+    press.start()
+    nightly.start()
+    print(f"Ready: {server.url}", flush=True)
+    try:
+        server.run()
+    finally:
+        nightly.stop()
+        press.stop()
+        if not database.is_closed():
+            database.close()
+
+
+def _on_signal(stop: Callable[[], None]) -> None:
+    def heed(_number: int, _frame: FrameType | None) -> None:
+        stop()
+
+    signal.signal(signal.SIGTERM, heed)
+    signal.signal(signal.SIGINT, heed)
+
+
+def _allow_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
+def _proxy(address: str) -> dict[str, object]:
+    """Return what waitress must know to believe a reverse proxy, and only that one."""
+    if not address:
+        return {}
+    headers = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": address, "trusted_proxy_headers": headers}
+
+
+def _why(error: Exception) -> str:
+    reason = getattr(error, "strerror", None) or str(error)
+    return "another program uses this port" if "in use" in reason else reason
