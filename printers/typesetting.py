@@ -1,84 +1,93 @@
-"""Set a slip as a page of pixels, with typst. One point of the page is one pixel."""
+"""Slips as pictures: typst sets them, the data goes in beside the template, never into it."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+import re
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from threading import Lock
-from typing import Final, cast
+from typing import Final, Literal
 
-import qrcode
 import typst
+from PIL import Image
 
 from printers import fonts
-from printers.slip import Slip
+from printers.plain import plain
+from printers.printer import PrinterError
+from printers.qr import Drawing, draw
+from printers.slip import Line, Slip
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
-DOTS_PER_MM: Final = 8  # 203 dpi
-QR_MM: Final = 30
-POINTS_PER_INCH: Final = 72.0  # so that typst draws one pixel a point
-_lock = Lock()  # typst.Compiler is not thread-safe
-_compilers: dict[str, typst.Compiler] = {}
+TAG: Final = re.compile(r"([a-z]{2,3})(-[A-Za-z0-9]+)*")
+ONE_DOT_A_POINT: Final = 72.0
+POINTS_A_DOT: Final = 72 / 203
+LONGEST_CODE: Final = 8
+LONGEST_TITLE: Final = 120
+LONGEST_TEXT: Final = 300
+MOST_LINES: Final = 12
+
+_one_at_a_time = Lock()  # a typst compiler is not made for two threads
 
 
 def typeset(slip: Slip, width: int = 576) -> bytes:
-    """Return `slip` as a PNG, `width` pixels wide (576 for 80 mm, 384 for 58 mm)."""
-    picture, size = _qr(slip.qr) if slip.qr else ("", 0)
+    """Return `slip` as a grey PNG, `width` dots wide (203 an inch); raise `PrinterError`."""
+    coloured = Image.open(BytesIO(_compile(slip, width, "png", 1.0)))
+    paper = BytesIO()
+    coloured.convert("L").save(paper, "PNG")
+    return paper.getvalue()
+
+
+def typeset_pdf(slip: Slip, width: int = 576) -> bytes:
+    """Return `slip` as a PDF of its real size; raise `PrinterError`."""
+    return _compile(slip, width, "pdf", POINTS_A_DOT)
+
+
+def _compile(slip: Slip, width: int, kind: Literal["png", "pdf"], dot: float) -> bytes:
+    qr = draw(slip.qr) if slip.qr else Drawing("", 0)
     inputs = {
-        "slip": json.dumps(_plain(slip)),
+        "slip": json.dumps(_words(slip)),
         "width": str(width),
-        "code": str(_code_share(slip.code)),
-        "qr": picture,
-        "qr_size": str(size),
+        "dot": str(dot),
+        "qr": qr.svg,
+        "qr-width": str(qr.width),
     }
-    with _lock:
-        page = _compiler("ticket.typ").compile(
-            format="png", ppi=POINTS_PER_INCH, sys_inputs=inputs
-        )
-    return cast("bytes", page)
+    try:
+        with _one_at_a_time:
+            pages = _compiler().compile(format=kind, ppi=ONE_DOT_A_POINT, sys_inputs=inputs)
+    except typst.TypstError as error:
+        raise PrinterError(f"the page cannot be set: {error}") from error
+    if not isinstance(pages, bytes):
+        raise PrinterError("the page cannot be set: it came out as several")
+    return pages
 
 
-def _compiler(template: str) -> typst.Compiler:
-    if template not in _compilers:
-        _compilers[template] = typst.Compiler(
-            TEMPLATES / template,
-            root=TEMPLATES,
-            font_paths=list(fonts.folders()),
-            ignore_system_fonts=True,
-        )
-    return _compilers[template]
-
-
-def _code_share(code: str) -> float:
-    """Return the size of the code's type as a share of the width: as large as it fits."""
-    return 0.47 if len(code) <= 3 else 0.36
-
-
-def _plain(slip: Slip) -> dict[str, object]:
-    """Return `slip` for the template, without characters that would turn or break its lines."""
-    cleaned = json.loads(json.dumps(asdict(slip)), object_hook=_clean)
-    cleaned["title-it"] = cleaned["title_it"]
-    cleaned["lang"] = slip.language.partition("-")[0]
-    return cast("dict[str, object]", cleaned)
-
-
-def _clean(values: dict[str, object]) -> dict[str, object]:
-    return {
-        name: "".join(c for c in value if c.isprintable()) if isinstance(value, str) else value
-        for name, value in values.items()
-    }
-
-
-def _qr(text: str) -> tuple[str, int]:
-    """Return the QR code of `text` as SVG, and its size: whole pixels a module, quiet zone kept."""
-    code = qrcode.QRCode(border=4, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(text)
-    rows = code.get_matrix()
-    side = len(rows)
-    module = max(3, QR_MM * DOTS_PER_MM // side)
-    path = "".join(
-        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
+@cache
+def _compiler() -> typst.Compiler:
+    faces = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in fonts.folders()],
     )
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"'
-    return f'{head} shape-rendering="crispEdges"><path d="{path}"/></svg>', side * module
+    return typst.Compiler(str(TEMPLATES / "ticket.typ"), root=str(TEMPLATES), font_paths=faces)
+
+
+def _words(slip: Slip) -> dict[str, object]:
+    tag = TAG.fullmatch(slip.language)
+    return {
+        "language": tag[1] if tag else "it",
+        "direction": "rtl" if slip.direction == "rtl" else "ltr",
+        "code": plain(slip.code, LONGEST_CODE),
+        "title": _pair(Line(slip.title, slip.title_it), LONGEST_TITLE),
+        "lines": [_pair(line, LONGEST_TEXT) for line in slip.lines[:MOST_LINES]],
+        "label": _pair(Line(slip.qr_label, slip.qr_label_it), LONGEST_TITLE),
+        "when": plain(slip.when, LONGEST_TITLE),
+        "place": plain(slip.place, LONGEST_TITLE),
+        "footer": plain(slip.footer, LONGEST_TEXT),
+    }
+
+
+def _pair(line: Line, longest: int) -> dict[str, str]:
+    own, italian = plain(line.text, longest), plain(line.text_it, longest)
+    return {"own": own or italian, "it": "" if not own or italian == own else italian}

@@ -43,8 +43,8 @@ class Press:
 
     @property
     def url(self) -> str:
-        """Return the printer's URL: of the machine, or else of the entrance's device."""
-        return self.config.printer or _of_the_entrance() or "none:"
+        """Return the printer's URL as it is now; a device's can change at any time."""
+        return url_of(self.config)
 
     @property
     def prints(self) -> bool:
@@ -142,9 +142,10 @@ class Press:
         return self._printer
 
 
-def _of_the_entrance() -> str:
-    """Return the printer of the entrance that was paired last."""
+def url_of(config: Config) -> str:
+    """Return the printer's URL: of the machine, of the entrance paired last, or `none:`."""
     paired = Device.select(Device.printer).where(
         Device.kind == "entrance", Device.revoked_at.is_null(), Device.printer != ""
     )
-    return cast("str", paired.order_by(Device.id.desc()).limit(1).scalar() or "")
+    newest = paired.order_by(Device.id.desc()).limit(1)
+    return config.printer or cast("str | None", newest.scalar()) or "none:"

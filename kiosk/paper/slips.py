@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final, cast
 from urllib.parse import urlsplit
 
@@ -50,7 +51,7 @@ def pair(language: str) -> Pair:
 
 
 def phone_address(url: str) -> str:
-    """Return where the QR of a ticket may point to: `url`, or nothing if a phone cannot reach it."""
+    """Return where the QR of a ticket may point to: nothing, if a phone cannot reach `url`."""
     return "" if not url or is_loopback(url) else url
 
 
@@ -80,7 +81,7 @@ def ticket_slip(ticket: Ticket, url: str) -> Slip:
         qr=f"{url}/T/{ticket.token}" if url else "",
         qr_label=label.text,
         qr_label_it=label.text_it,
-        when=_when(ticket, both.words),
+        when=_when(ticket.issued_at),
         place=office.site.name,
         footer=office.settings.cofinancing,
     )
@@ -96,15 +97,15 @@ def _sentences(ticket: Ticket, both: Pair, wifi: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _when(ticket: Ticket, words: Catalogue) -> str:
-    day = languages.long_date(clock.local(ticket.issued_at).date(), words.language.code)
-    return f"{day} · {languages.clock_time(ticket.issued_at)}"
+def _when(moment: datetime) -> str:
+    """Return the date and time in Italian, which stands alone at the foot of every slip."""
+    day = languages.long_date(clock.local(moment).date(), languages.DEFAULT)
+    return f"{day} · {languages.clock_time(moment)}"
 
 
 def test_slip() -> Slip:
     """Return a slip that shows a word of every language, so that a missing letter is seen."""
-    both, at = pair(languages.DEFAULT), clock.now()
-    day = languages.long_date(clock.local(at).date(), languages.DEFAULT)
+    both = pair(languages.DEFAULT)
     return Slip(
         kind="test",
         language=languages.DEFAULT,
@@ -112,7 +113,7 @@ def test_slip() -> Slip:
         code="A00",
         title=both.line(TEST).text,
         lines=tuple(Line(row.welcome, row.name) for row in languages.LANGUAGES.values()),
-        when=f"{day} · {languages.clock_time(at)}",
+        when=_when(clock.now()),
     )
 
 

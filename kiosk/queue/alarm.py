@@ -16,7 +16,7 @@ CHANNELS: Final = ("telephone", "door")
 class SomebodyGoes(KioskError):
     """A call for help has one owner."""
 
-    message = N_("%(desk)s is already going.")
+    message = N_("Desk %(desk)s is already going.")
 
 
 class HelpEnded(KioskError):

@@ -56,7 +56,7 @@ class NobodyWaiting(KioskError):
 class AlreadyCalled(KioskError):
     """Two desks wanted the same visitor; the other was quicker."""
 
-    message = N_("Already called by %(desk)s.")
+    message = N_("Already called by desk %(desk)s.")
 
 
 class Gone(KioskError):

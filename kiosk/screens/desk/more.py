@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import Final, cast
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -15,6 +15,7 @@ from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.office.parts import Text
 from kiosk.queue import board, times
+from kiosk.queue.models import Ticket
 from kiosk.reports import day as report
 from kiosk.screens.desk.blueprint import bp, changed, told
 from kiosk.screens.desk.sight import shown_with
@@ -133,6 +134,11 @@ def show_numbers(desk_id: int) -> str:
         channels=CHANNELS,
         **shown_with(desk),
     )
+
+
+def _last_issued() -> Ticket | None:
+    today = Ticket.select().where(Ticket.day == clock.today())
+    return cast("Ticket | None", today.order_by(Ticket.id.desc()).limit(1).get_or_none())
 
 
 def _in_every_language(reason: str) -> Text:

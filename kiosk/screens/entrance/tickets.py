@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
-from flask import abort, current_app, g, redirect, render_template, request, url_for
+from flask import Response, abort, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.languages import OTHER
 from kiosk.office import place
 from kiosk.office.models import Service
 from kiosk.paper import operations as paper
-from kiosk.queue import alarm, board, issuing
-from kiosk.queue.models import HelpCall, Ticket
+from kiosk.paper.printing import Press
+from kiosk.queue import alarm, issuing
+from kiosk.queue.models import Ticket
 from kiosk.screens.entrance import visit
-from kiosk.screens.entrance.qr import code_of
+from kiosk.screens.entrance.result import result_of
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared.requests import fresh_key
+from kiosk.screens.shared.requests import fresh_key, live, unchanged
 
 
 @bp.post("/v/<visit>/tickets")
@@ -45,23 +47,30 @@ def other_language() -> ResponseReturnValue:
 @bp.get("/v/<visit>/tickets/<token>")
 def ticket(token: str) -> str:
     """Show the number, large, and what happens next."""
-    found = Ticket.get_or_none(Ticket.token == token) or abort(404)
-    address, settings = current_app.config["KIOSK"].url, place.settings()
-    is_extended = visit.here().extensions > 0
+    found, settings = _by(token), place.settings()
+    extensions = visit.here().extensions
     return render_template(
         "entrance/ticket.html",
-        ticket=found,
-        face=place.face(found.letter),
-        ahead=board.ahead_of(found),
-        trouble=current_app.extensions["press"].trouble(),
-        is_called=HelpCall.get_or_none(HelpCall.key == found.key) is not None,
-        qr=code_of(f"{address}/T/{token}") if address else None,
-        stay=settings.idle_warning_seconds if is_extended else settings.ticket_done_seconds,
-        can_extend=visit.here().extensions < settings.max_extensions,
-        is_other=found.language == OTHER,
+        **result_of(found, press()),
+        stay=settings.idle_warning_seconds if extensions else settings.ticket_done_seconds,
+        can_extend=extensions < settings.max_extensions,
         page_key=found.key or fresh_key(),
         back=url_for(".services"),
     )
+
+
+@bp.get("/v/<visit>/tickets/<token>/state")
+def ticket_state(token: str) -> Response:
+    """Show only what changes: the paper, the people before, whether somebody was called."""
+    context = result_of(_by(token), press())
+    return unchanged() or live("entrance/_ticket.html", **context)
+
+
+@bp.get("/v/<visit>/tickets/<token>/paper.png")
+def paper_of(token: str) -> Response:
+    """Send the paper of one's own visit, where a screen stands in for the printer."""
+    page = press().page(f"ticket-{_by(token).id}")
+    return Response(page, mimetype="image/png") if page else abort(404)
 
 
 @bp.post("/v/<visit>/tickets/<token>/more-time")
@@ -72,6 +81,15 @@ def more_time(token: str) -> ResponseReturnValue:
     return redirect(url_for(".ticket", token=token), 303)
 
 
+def press() -> Press:
+    """Return what prints in this program."""
+    return cast("Press", current_app.extensions["press"])
+
+
+def _by(token: str) -> Ticket:
+    return Ticket.get_or_none(Ticket.token == token) or abort(404)
+
+
 def _given(service: Service) -> Ticket:
     """Return the number of this touch, and ask for its paper, also when it is sent again."""
     now = visit.here()
@@ -80,6 +98,7 @@ def _given(service: Service) -> Ticket:
         service, visit.key(), language=now.language, priority=now.priority and may_prefer
     )
     paper.ask("ticket", ticket.id)
+    press().wake()
     return ticket
 
 

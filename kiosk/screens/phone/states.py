@@ -24,7 +24,7 @@ WORDINGS: Final = {
         N_("Your number"), N_("Stay near. When it is your turn, we write it here."), "chair"
     ),
     Status.CALLED: Wording(
-        N_("It is your turn"), N_("Show this number when you arrive."), "forward"
+        N_("It is your turn"), N_("Show this number when you arrive."), "ticket"
     ),
     Status.SERVING: Wording(
         N_("We are with you now"), N_("You need to do nothing here."), "person"

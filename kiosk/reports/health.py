@@ -1,0 +1,175 @@
+"""How the machine and the office are, in words. Only reads."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from peewee import DatabaseError
+
+from kiosk import clock, languages
+from kiosk.config import Config
+from kiosk.database import database
+from kiosk.errors import N_
+from kiosk.office import place
+from kiosk.paper import printing, slips
+from kiosk.queue import times
+from kiosk.retention import backup, nightly
+from printers import fonts
+from printers.drivers import PrinterUrlError, connect
+
+LEAST_FREE: Final = 500 * 1024 * 1024  # bytes
+CONNECT_SECONDS: Final = 3.0
+
+
+class Level(StrEnum):
+    """How bad it is; a note only explains."""
+
+    FINE = "fine"
+    NOTE = "note"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence about one thing, still to be translated; `values` go into it."""
+
+    about: str
+    level: Level
+    sentence: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.sentence % self.values if self.values else self.sentence
+
+
+def findings(config: Config) -> list[Finding]:
+    """Return how everything is; the database is open, the office set up."""
+    return [check(config) for check in CHECKS]
+
+
+def of_database(config: Config) -> Finding:
+    """Say whether the file is whole."""
+    file = config.database_file
+    try:
+        (verdict,) = database.execute_sql("PRAGMA quick_check").fetchone()
+    except DatabaseError as error:
+        verdict = str(error)
+    if verdict != "ok":
+        sentence = N_("%(file)s is damaged (%(why)s). Restore a backup.")
+        return Finding(N_("database"), Level.WRONG, sentence, {"file": file, "why": verdict})
+    return Finding(N_("database"), Level.FINE, N_("%(file)s is whole."), {"file": file})
+
+
+def of_disk(config: Config) -> Finding:
+    """Say whether there is room for months."""
+    free = shutil.disk_usage(config.data).free
+    values = {"free": f"{free / 1024**3:.1f}", "folder": config.data}
+    if free < LEAST_FREE:
+        sentence = N_("Only %(free)s GB are free in %(folder)s. Make room.")
+        return Finding(N_("disk"), Level.WRONG, sentence, values)
+    return Finding(N_("disk"), Level.FINE, N_("%(free)s GB are free in %(folder)s."), values)
+
+
+def of_clock(_config: Config) -> Finding:
+    """Say what time it is here, and whether that can be."""
+    wall = clock.local(clock.now())
+    values = {"time": f"{wall:%Y-%m-%d %H:%M}", "zone": str(wall.tzinfo)}
+    if times.clock_is_doubtful():
+        sentence = N_("It says %(time)s, which cannot follow the last ticket. Set or confirm it.")
+        return Finding(N_("clock"), Level.WRONG, sentence, values)
+    return Finding(N_("clock"), Level.FINE, N_("It is %(time)s in %(zone)s."), values)
+
+
+def of_printer(config: Config) -> Finding:
+    """Say whether the printer is there; nothing is printed."""
+    url = printing.url_of(config)
+    if url.startswith("none:"):
+        sentence = N_("None is set: numbers are read from the screen.")
+        return Finding(N_("printer"), Level.NOTE, sentence)
+    try:
+        connect(url)
+        _reach(url)
+    except (PrinterUrlError, OSError) as error:
+        sentence = N_("%(url)s cannot print: %(why)s.")
+        return Finding(N_("printer"), Level.WRONG, sentence, {"url": url, "why": error})
+    return Finding(N_("printer"), Level.FINE, N_("%(url)s is there."), {"url": url})
+
+
+def of_fonts(_config: Config) -> Finding:
+    """Say whether every script can be written."""
+    try:
+        count = len(fonts.files_by_name())
+    except PackageNotFoundError as error:
+        sentence = N_("The package %(name)s is missing. Install the program again.")
+        return Finding(N_("fonts"), Level.WRONG, sentence, {"name": error.name})
+    return Finding(N_("fonts"), Level.FINE, N_("%(count)s faces are there."), {"count": count})
+
+
+def of_languages(_config: Config) -> Finding:
+    """Say which of the languages that the office offers have their words."""
+    ready = [row.code for row in languages.available()]
+    wanted = place.settings().enabled_languages
+    values = {"ready": ", ".join(code for code in wanted if code in ready)}
+    if missing := [code for code in wanted if code not in ready]:
+        values["missing"] = ", ".join(missing)
+        sentence = N_("%(ready)s are offered; %(missing)s wait for their translation.")
+        return Finding(N_("languages"), Level.NOTE, sentence, values)
+    return Finding(N_("languages"), Level.FINE, N_("%(ready)s are offered."), values)
+
+
+def of_address(config: Config) -> Finding:
+    """Say whether tickets can carry the QR of the phone page, and why not."""
+    if not config.url:
+        sentence = N_("KIOSK_URL is not set, so tickets carry no QR for the phone.")
+        return Finding(N_("address"), Level.NOTE, sentence)
+    if slips.is_loopback(config.url):
+        sentence = N_("KIOSK_URL is %(url)s, which no phone can reach: tickets carry no QR.")
+        return Finding(N_("address"), Level.NOTE, sentence, {"url": config.url})
+    sentence = N_("The QR of a ticket points to %(url)s.")
+    return Finding(N_("address"), Level.FINE, sentence, {"url": config.url})
+
+
+def of_backup(config: Config) -> Finding:
+    """Say when everything was last copied, and whether the second place is there."""
+    folder, second = nightly.folder(config), place.settings().backup_second_folder
+    last = backup.last(folder)
+    if second and not Path(second).is_dir():
+        sentence = N_("The second folder %(folder)s is not there. Is the stick in?")
+        return Finding(N_("backup"), Level.WRONG, sentence, {"folder": second})
+    if last is None:
+        sentence = N_("There is none yet; one is made each night while the office runs.")
+        return Finding(N_("backup"), Level.NOTE, sentence)
+    values = {"time": f"{clock.local(last):%Y-%m-%d %H:%M}", "folder": folder}
+    if clock.now() - last > timedelta(days=8):
+        sentence = N_("The last one is of %(time)s, in %(folder)s. Leave the office running.")
+        return Finding(N_("backup"), Level.NOTE, sentence, values)
+    return Finding(N_("backup"), Level.FINE, N_("Made on %(time)s in %(folder)s."), values)
+
+
+CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
+    of_database,
+    of_disk,
+    of_clock,
+    of_printer,
+    of_fonts,
+    of_languages,
+    of_address,
+    of_backup,
+)
+
+
+def _reach(url: str) -> None:
+    """Knock at a printer of the network; raises OSError if nobody is there."""
+    parts = urlsplit(url)
+    if parts.scheme == "escpos+tcp":
+        where = (parts.hostname or "", parts.port or 9100)
+        socket.create_connection(where, CONNECT_SECONDS).close()

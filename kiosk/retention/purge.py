@@ -1,0 +1,88 @@
+"""What has been kept long enough goes, and leaves nothing behind in the file."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final, cast
+
+from peewee import Expression
+
+from kiosk import clock
+from kiosk.database import Table, database, transaction
+from kiosk.errors import KioskError, N_
+from kiosk.office import place
+from kiosk.office.models import Change
+from kiosk.paper.models import Job
+from kiosk.queue import times
+from kiosk.queue.models import Contact, Counter, HelpCall, Ticket, TicketEvent, TicketTheme
+from kiosk.staff.models import Attempt
+
+BATCH: Final = 1000  # rows a transaction, so that no desk waits for the purge
+
+Rule = tuple[str, type[Table], Expression]
+"""What is deleted, in plain words; its table; which rows."""
+
+
+class ClockDoubtful(KioskError):
+    """With a wrong clock everything may look old; nothing was deleted."""
+
+    message = N_("The clock may be wrong. Confirm it in the administration, then purge.")
+
+
+def purge(*, dry_run: bool = False) -> dict[str, int]:
+    """Delete what the office's settings no longer keep; return how many rows of each class.
+
+    With `dry_run` it only counts. Never touches an open ticket. Raises ClockDoubtful.
+    """
+    if times.clock_is_doubtful():
+        raise ClockDoubtful
+    if dry_run:
+        return {name: _count(table, old) for name, table, old in rules()}
+    deleted = {name: _delete(table, old) for name, table, old in rules()}
+    if any(deleted.values()):
+        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return deleted
+
+
+def rules() -> tuple[Rule, ...]:
+    """Return what is too old now, in an order in which no row loses what it points to."""
+    settings = place.settings()
+    visits, visits_at = _limits(settings.retention_ticket_days)
+    _, journal_at = _limits(settings.retention_log_days)
+    _, tries_at = _limits(settings.retention_failed_logins_days)
+    closed = (Ticket.day < visits) & Ticket.closed_at.is_null(False)
+    gone = Ticket.select(Ticket.id).where(closed)
+    return (
+        (N_("steps of tickets"), TicketEvent, TicketEvent.ticket.in_(gone)),
+        (N_("themes of tickets"), TicketTheme, TicketTheme.ticket.in_(gone)),
+        (N_("tickets"), Ticket, closed),
+        (N_("counters"), Counter, Counter.day < visits),
+        (N_("contacts without a ticket"), Contact, Contact.day < visits),
+        (N_("calls for help"), HelpCall, HelpCall.asked_at < visits_at),
+        (N_("print jobs"), Job, Job.created_at < visits_at),
+        (N_("journal of changes"), Change, Change.at < journal_at),
+        (N_("tries to sign in"), Attempt, Attempt.at < tries_at),
+    )
+
+
+def _limits(days: int) -> tuple[object, datetime]:
+    """Return the first day on the wall that is still kept, and its moment in naive UTC."""
+    span = timedelta(days=days)
+    return clock.today() - span, clock.now() - span
+
+
+def _count(table: type[Table], old: Expression) -> int:
+    return cast("int", table.select().where(old).count())
+
+
+def _delete(table: type[Table], old: Expression) -> int:
+    total = 0
+    while deleted := _delete_some(table, old):
+        total += deleted
+    return total
+
+
+@transaction
+def _delete_some(table: type[Table], old: Expression) -> int:
+    some = table.select(table.id).where(old).limit(BATCH)
+    return cast("int", table.delete().where(table.id.in_(some)).execute())
