@@ -42,7 +42,8 @@ class CupsPrinter:
         except FileNotFoundError:
             raise PrinterError("the command 'lp' is not installed (package cups-client)") from None
         except subprocess.TimeoutExpired:
-            raise PrinterError(f"CUPS took no page for {self.queue} in {self.timeout:g} s") from None
+            late = f"CUPS did not answer for {self.queue} in {self.timeout:g} s"
+            raise PrinterError(late, in_doubt=True) from None
         if done.returncode:
             said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
             raise PrinterError(f"CUPS refused the page for {self.queue}: {said or 'no reason'}")

@@ -17,7 +17,7 @@ from printers.typesetting import typeset
 __all__ = ["DRIVERS", "PrinterUrlError", "connect", "print_slip"]
 
 DRIVERS: Final = {
-    "screen": "printers.screen:ScreenPrinter",
+    "screen": "printers.screen:Screen",
     "file": "printers.file:FilePrinter",
     "none": "printers.none:NoPrinter",
     "escpos+tcp": "printers.escpos_tcp:TcpPrinter",

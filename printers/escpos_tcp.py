@@ -6,6 +6,9 @@ import socket
 from contextlib import closing
 from typing import Final
 
+from escpos.exceptions import DeviceNotFoundError
+from escpos.printer import Network
+
 from printers.address import Address
 from printers.printer import PrinterError
 from printers.raster import Encoder
@@ -16,7 +19,7 @@ SEND_BUFFER: Final = 4096
 
 
 class TcpPrinter:
-    """One printer, reached anew for every page; the timeout holds for each step, in seconds."""
+    """One printer, reached anew for every page; `timeout` is seconds, to connect and to send."""
 
     def __init__(self, host: str, port: int, encoder: Encoder, timeout: float) -> None:
         self.host = host
@@ -36,30 +39,30 @@ class TcpPrinter:
         return cls(address.host, port, Encoder(address), address.timeout)
 
     def print(self, page: bytes, name: str) -> None:
-        """Send `page` to the printer; `name` is for other kinds of printer."""
+        """Send `page` to the printer."""
         data = self._encoder.encode(page)
-        try:
-            self._send(data)
-        except TimeoutError:
-            raise self._failed(f"takes no data ({self._timeout:g} s)") from None
-        except OSError as error:
-            raise self._failed(f"broke off: {error.strerror or error}") from error
-
-    def _send(self, data: bytes) -> None:
-        from escpos.exceptions import DeviceNotFoundError
-        from escpos.printer import Network
-
         network = Network(self.host, self.port, timeout=self._timeout)
         with closing(network):
             try:
                 network.open()
-            except DeviceNotFoundError as error:
-                raise self._failed(f"does not answer: {_reason(error)}") from None
-            network.device.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-            network._raw(data)
+                network.device.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+            except (DeviceNotFoundError, OSError, UnicodeError) as error:
+                raise self._failed(name, f"does not answer: {_reason(error)}") from None
+            self._send(network, data, name)
 
-    def _failed(self, why: str) -> PrinterError:
-        return PrinterError(f"the printer at {self.host}:{self.port} {why}")
+    def _send(self, network: Network, data: bytes, name: str) -> None:
+        try:
+            network._raw(data)
+        except TimeoutError:
+            late = f"did not take it all in {self._timeout:g} s"
+            raise self._failed(name, late, in_doubt=True) from None
+        except OSError as error:
+            broken = f"broke off: {_reason(error)}"
+            raise self._failed(name, broken, in_doubt=True) from error
+
+    def _failed(self, name: str, why: str, *, in_doubt: bool = False) -> PrinterError:
+        message = f"{name}: the printer at {self.host}:{self.port} {why}"
+        return PrinterError(message, in_doubt=in_doubt)
 
 
 def _reason(error: Exception) -> str:

@@ -9,7 +9,9 @@ from typing import Final
 # Controls, surrogates, private and unassigned characters have no shape on paper.
 SHAPELESS: Final = {"Cc", "Cs", "Co", "Cn"}
 # These reverse what follows them: a number must never read backwards.
-TURNING: Final = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNING: Final = frozenset(
+    "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 # No word of our languages is as long; without a place to break it would run off the paper.
 LONG_WORD: Final = re.compile(r"(\S{28})(?=\S)")
 BREAK: Final = "\u200b"

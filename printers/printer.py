@@ -6,7 +6,14 @@ from typing import Protocol
 
 
 class PrinterError(Exception):
-    """The page did not come out; the message is one plain English sentence for staff."""
+    """The page did not come out; the message is one plain English sentence for staff.
+
+    `in_doubt` says that some of it may have: such a page is not printed again unasked.
+    """
+
+    def __init__(self, message: str, *, in_doubt: bool = False) -> None:
+        super().__init__(message)
+        self.in_doubt = in_doubt
 
 
 class Printer(Protocol):

@@ -11,7 +11,7 @@ from printers.address import Address
 KEPT: Final = 50
 
 
-class ScreenPrinter:
+class Screen:
     """Keeps its last pages in memory, for any thread to look at."""
 
     def __init__(self, width: int = 576, kept: int = KEPT) -> None:
@@ -20,7 +20,7 @@ class ScreenPrinter:
         self._pages: deque[tuple[str, bytes]] = deque(maxlen=kept)
 
     @classmethod
-    def from_address(cls, address: Address) -> ScreenPrinter:
+    def from_address(cls, address: Address) -> Screen:
         """Return a new, empty printer; the URL is only `screen:`."""
         if address.host or address.path:
             raise address.refuse("nothing follows 'screen:'")
@@ -32,10 +32,10 @@ class ScreenPrinter:
             self._pages.append((name, page))
 
     def pages(self) -> list[tuple[str, bytes]]:
-        """Return the name and PNG of every page still here, the newest last."""
+        """Return the name and PNG of every page still here, the newest first."""
         with self._lock:
-            return list(self._pages)
+            return list(reversed(self._pages))
 
     def page(self, name: str) -> bytes | None:
         """Return the newest page of the job `name`, or None when it has gone."""
-        return next((page for job, page in reversed(self.pages()) if job == name), None)
+        return next((page for job, page in self.pages() if job == name), None)

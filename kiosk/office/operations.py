@@ -1,167 +1,163 @@
-"""Everything that can happen to the place: one function each, one transaction each."""
+"""Everything that can be done to the place, one transaction each."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
 
 from kiosk import clock
 from kiosk.database import transaction
-from kiosk.office import document, place
-from kiosk.office.document import Change as Difference
+from kiosk.errors import N_, KioskError
+from kiosk.languages import DEFAULT, LANGUAGES
+from kiosk.office import document, filling, journal, notices, place
+from kiosk.office.checks import is_writable
 from kiosk.office.document import Office, Text
-from kiosk.office.models import (
-    Change,
-    Day,
-    Desk,
-    DeskService,
-    DeskState,
-    Document,
-    Notice,
-    Service,
-    Theme,
-)
+from kiosk.office.models import Change, Day, Desk, DeskState, Document, Notice, Service
+
+NOTICE_LENGTH: Final = 160
+
+
+class NoNotice(KioskError):
+    """There is nothing that the waiting room could read."""
+
+    message = N_("Write the notice in Italian, or choose a sentence and its hour.")
 
 
 @transaction
-def apply(office: Office, who: str) -> list[Difference]:
-    """Make the place what `office` says, and write in the journal what `who` changed.
-
-    Services, desks and themes that are gone are retired, not deleted: tickets point to them.
-    """
-    before, after = place.stored(), document.as_document(office)
-    changes = document.differences(before, after) if before else []
-    if before == after:
+def apply(office: Office, who: str) -> list[Change]:
+    """Make the office as described, on behalf of `who`; return the lines of the journal."""
+    old, new = place.stored(), document.as_document(office)
+    changes = document.differences(old, new)
+    if not changes:
         return []
-    Document.delete().execute()
-    Document.create(content=after)
-    _fill_services(office)
-    _fill_desks(office)
-    _fill_themes(office)
-    for change in changes:
-        note(who, change.path, change.before, change.after)
+    row = Document.get_or_none() or Document()
+    row.content = new
+    row.save()
+    filling.fill(office)
     clock.use_zone(office.site.timezone)
-    return changes
+    if not old:
+        return [journal.note(who, "document", None, office.site.name)]
+    return [journal.note(who, one.path, one.before, one.after) for one in changes]
 
 
 @transaction
-def note(who: str, path: str, before: object = "", after: object = "") -> None:
-    """Write one line of the journal of settings."""
-    Change.create(at=clock.now(), who=who, path=path, before=str(before), after=str(after))
+def revise(change: Callable[[dict[str, Any]], object], who: str) -> list[Change]:
+    """Let `change` edit the document as it is now, and apply it; raises OfficeFileError."""
+    edited = place.stored()
+    change(edited)
+    return apply(document.check(edited), who)
 
 
 @transaction
-def open_desk(desk: Desk) -> Desk:
-    """Say that somebody sits at `desk` from now on."""
-    return _set_desk(desk, DeskState.OPEN)
+def open_desk(desk: Desk) -> None:
+    """Somebody sits at `desk` now."""
+    _set_state(desk, DeskState.OPEN)
 
 
 @transaction
-def pause_desk(desk: Desk) -> Desk:
-    """Say that whoever sits at `desk` is away for a moment."""
-    return _set_desk(desk, DeskState.PAUSED)
+def pause_desk(desk: Desk) -> None:
+    """Whoever sits at `desk` comes back."""
+    _set_state(desk, DeskState.PAUSED)
 
 
 @transaction
-def close_desk(desk: Desk) -> Desk:
-    """Say that nobody sits at `desk` any more."""
-    return _set_desk(desk, DeskState.CLOSED)
+def close_desk(desk: Desk) -> None:
+    """Nobody sits at `desk` any more; its screen asks what becomes of a ticket first."""
+    _set_state(desk, DeskState.CLOSED)
+
+
+def _set_state(desk: Desk, state: DeskState) -> None:
+    desk.state, desk.since = state, clock.now()
+    desk.save()
 
 
 @transaction
 def pause_service(service: Service, reason: Text) -> None:
-    """Issue no more tickets of `service`, for a `reason` that visitors read."""
-    _set_service(service, is_paused=True, reason=reason)
+    """Give no numbers for `service`; `reason` may be empty."""
+    service.is_paused, service.reason = True, reason
+    service.save()
 
 
 @transaction
 def resume_service(service: Service) -> None:
-    """Issue tickets of `service` again."""
-    _set_service(service, is_paused=False, reason={})
+    """Give numbers for `service` again."""
+    service.is_paused, service.reason = False, {}
+    service.save()
 
 
 @transaction
-def open_now() -> Day:
-    """Open the office today before its hours, or again after its end."""
-    return _set_day(clock.today(), opened_at=clock.now(), ended_at=None, is_full=False)
+def open_now() -> None:
+    """Open before the hours, or again after the end of the day or after "full"."""
+    _decide(clock.today(), opened_at=clock.now(), ended_at=None, is_full=False)
 
 
 @transaction
-def set_full(full: bool) -> Day:
-    """Stop new tickets for today, or allow them again; those issued are still served."""
-    return _set_day(clock.today(), is_full=full)
+def set_full(full: bool) -> None:
+    """Give no new numbers today, or give them again; those given are still served."""
+    _decide(clock.today(), is_full=full)
 
 
 @transaction
-def end(day: date, *, kept: bool) -> Day:
-    """Note that a person ended `day`, and whether those who waited were kept."""
-    return _set_day(day, ended_at=clock.now(), kept=kept)
+def end(day: date, kept: bool) -> None:
+    """Note that a person has ended `day`, and whether those still waiting were kept."""
+    _decide(day, ended_at=clock.now(), kept=kept)
 
 
 @transaction
-def confirm_clock() -> Day:
-    """Note that a person looked at the clock today and found it right."""
-    return _set_day(clock.today(), clock_confirmed_at=clock.now())
+def confirm_clock() -> None:
+    """Note that a person has looked at the clock today and found it right."""
+    _decide(clock.today(), clock_confirmed_at=clock.now())
+
+
+def _decide(of: date, **values: object) -> None:
+    row = Day.get_or_none(Day.day == of) or Day(day=of)
+    for column, value in values.items():
+        setattr(row, column, value)
+    row.save()
 
 
 @transaction
-def post_notice(phrase: str, hour: str, text: Text, until: datetime) -> Notice:
-    """Show a sentence in the waiting room until `until` (naive UTC)."""
+def post_notice(
+    phrase: str = "", hour: str = "", text: Text | None = None, until: datetime | None = None
+) -> Notice:
+    """Tell the waiting room a sentence of the list, or free `text`; raises NoNotice.
+
+    `hour` is HH:MM on the wall. `until` is naive UTC; without it the notice goes at midnight.
+    """
+    words = {} if phrase else _free(text or {})
+    if phrase and not _is_whole(phrase, hour):
+        raise NoNotice
+    midnight = end_of(clock.today())
     return Notice.create(
-        phrase=phrase, hour=hour, text=text, starts_at=clock.now(), ends_at=until
+        phrase=phrase, hour=hour, text=words, starts_at=clock.now(), ends_at=until or midnight
     )
 
 
 @transaction
 def remove_notice(notice: Notice) -> None:
-    """Take a sentence down."""
-    notice.delete_instance()
+    """Take the notice down; it stays in the table, with its end."""
+    notice.ends_at = min(notice.ends_at, clock.now())
+    notice.save()
 
 
-def _set_desk(desk: Desk, state: DeskState) -> Desk:
-    Desk.update(state=state, since=clock.now()).where(Desk.id == desk.id).execute()
-    return Desk.get_by_id(desk.id)
+def end_of(day: date) -> datetime:
+    """Return when `day` ends on the wall, in naive UTC."""
+    return clock.to_utc(datetime.combine(day + timedelta(days=1), time.min))
 
 
-def _set_service(service: Service, **values: Any) -> None:
-    Service.update(values).where(Service.id == service.id).execute()
+def _is_whole(phrase: str, hour: str) -> bool:
+    if phrase not in notices.PHRASES:
+        return False
+    if not notices.needs_hour(phrase):
+        return not hour
+    return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", hour, re.ASCII) is not None
 
 
-def _set_day(of: date, **values: Any) -> Day:
-    day = place.day(of)
-    for name, value in values.items():
-        setattr(day, name, value)
-    day.save()
-    return day
-
-
-def _fill_services(office: Office) -> None:
-    Service.update(is_retired=True).execute()
-    for position, one in enumerate(office.services):
-        row = Service.get_or_none(Service.letter == one.letter) or Service(letter=one.letter)
-        row.name, row.hint, row.colour = one.name, one.hint, one.colour
-        row.pictogram, row.discreet, row.walk_in = one.pictogram, one.discreet, one.walk_in
-        row.minutes, row.position, row.is_retired = one.minutes, position, False
-        row.reason = row.reason or {}
-        row.save()
-
-
-def _fill_desks(office: Office) -> None:
-    Desk.update(is_retired=True).execute()
-    letters = {one.letter: one for one in Service.select()}
-    for position, one in enumerate(office.desks):
-        row = Desk.get_or_none(Desk.code == one.code) or Desk(code=one.code)
-        row.name, row.private, row.position = one.name, one.private, position
-        row.is_retired = False
-        row.save()
-        DeskService.delete().where(DeskService.desk == row).execute()
-        for letter in one.services:
-            DeskService.create(desk=row, service=letters[letter])
-
-
-def _fill_themes(office: Office) -> None:
-    Theme.update(is_retired=True).execute()
-    for position, one in enumerate(office.themes):
-        row = Theme.get_or_none(Theme.slug == one.key) or Theme(slug=one.key)
-        row.name, row.position, row.is_retired = one.name, position, False
-        row.save()
+def _free(text: Text) -> Text:
+    words = {code: text[code].strip() for code in LANGUAGES if text.get(code, "").strip()}
+    fits = all(len(one) <= NOTICE_LENGTH and is_writable(one) for one in words.values())
+    if not fits or DEFAULT not in words:
+        raise NoNotice
+    return words

@@ -6,7 +6,7 @@ from typing import Final
 
 from kiosk import clock
 from kiosk.database import transaction
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 from kiosk.office.models import Desk, Theme
 from kiosk.queue.models import Contact, HelpCall
 

@@ -26,9 +26,7 @@ def show_ticket(desk_id: int, ticket_id: int) -> str:
     desk, ticket = get_or_404(Desk, desk_id), get_or_404(Ticket, ticket_id)
     free = place.is_open(desk) and board.current(desk) is None
     actions = allowed(ticket, desk, free=free)
-    return render_template(
-        "desk/ticket.html", ticket=ticket, actions=actions, **shown_with(desk)
-    )
+    return render_template("desk/ticket.html", ticket=ticket, actions=actions, **shown_with(desk))
 
 
 @bp.get(f"{ONE}/close")

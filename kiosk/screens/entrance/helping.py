@@ -21,9 +21,7 @@ from kiosk.screens.shared.requests import fresh_key, live, unchanged
 @bp.post("/v/<visit>/help")
 def ask() -> ResponseReturnValue:
     """Ring the desk."""
-    call = alarm.ask(
-        visit.key(), visit.here().language, place=getattr(g.get("device"), "name", "")
-    )
+    call = alarm.ask(visit.key(), visit.here().language, place=getattr(g.get("device"), "name", ""))
     return redirect(url_for(".help_page", key=call.key), 303)
 
 

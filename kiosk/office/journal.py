@@ -1,0 +1,47 @@
+"""The journal of what was set: who, when, where, before and after."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from kiosk import clock
+from kiosk.database import transaction
+from kiosk.office.models import Change
+
+LONGEST: Final = 1000  # characters of a value that the journal keeps
+ADDRESS: Final = "network.address"
+
+
+@transaction
+def note(who: str, path: str, before: Any, after: Any) -> Change:
+    """Write one line; None stands for nothing there."""
+    return Change.create(
+        at=clock.now(), who=who, path=path, before=_written(before), after=_written(after)
+    )
+
+
+@transaction
+def note_address(who: str, address: str) -> None:
+    """Note that the tablets were told `address`; nothing if it is the one they know."""
+    known = last(ADDRESS)
+    if known != address:
+        note(who, ADDRESS, known or None, address)
+
+
+def latest(limit: int) -> list[Change]:
+    """Return the last `limit` lines, the newest first."""
+    return list(Change.select().order_by(Change.id.desc()).limit(limit))
+
+
+def last(path: str) -> str:
+    """Return the text that was last noted at `path`; empty if nothing ever was."""
+    found = Change.select().where(Change.path == path).order_by(Change.id.desc())
+    row = found.limit(1).get_or_none()
+    return str(row.after) if row else ""
+
+
+def _written(value: Any) -> str:
+    if value is None or isinstance(value, str):
+        return (value or "")[:LONGEST]
+    return json.dumps(value, ensure_ascii=False)[:LONGEST]

@@ -1,0 +1,109 @@
+"""The pictures that the co-financing obliges to show: re-encoded, under names of ours."""
+
+from __future__ import annotations
+
+import secrets
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from kiosk.config import Config
+from kiosk.database import transaction
+from kiosk.errors import N_, KioskError
+from kiosk.office.checks import is_writable
+from kiosk.office.models import Logo
+
+LARGEST: Final = 2 * 1024 * 1024  # bytes
+MOST_PIXELS: Final = 40_000_000  # a small file can unfold to fill the memory
+SIDE: Final = 1200
+ALT_LENGTH: Final = 200
+MOST: Final = 8
+KINDS: Final = {"PNG": "png", "JPEG": "jpg"}
+TYPES: Final = {"png": "image/png", "jpg": "image/jpeg"}
+
+
+class NotAPicture(KioskError):
+    """The file is not one of ours, whatever its name says."""
+
+    message = N_("This file cannot be used. Choose a PNG or JPEG picture of at most 2 MB.")
+
+
+class NoWords(KioskError):
+    """A picture without words tells nothing to who cannot see it."""
+
+    message = N_("Write in a few words what the logo says.")
+
+
+class TooMany(KioskError):
+    """There is no more room on the screen."""
+
+    message = N_("There is room for %(most)s logos. Remove one first.")
+
+
+def folder(config: Config) -> Path:
+    """Return where the pictures are."""
+    return config.data / "logos"
+
+
+def all_logos() -> list[Logo]:
+    """Return the logos in their order."""
+    return list(Logo.select().order_by(Logo.position, Logo.id))
+
+
+@transaction
+def add(place: Path, content: bytes, alt: str) -> Logo:
+    """Keep the picture in the folder `place`; raises NotAPicture, NoWords, TooMany."""
+    known, words = all_logos(), alt.strip()
+    if not words or len(words) > ALT_LENGTH or not is_writable(words):
+        raise NoWords
+    if len(known) >= MOST:
+        raise TooMany(most=MOST)
+    kind, encoded = _encoded(content)
+    place.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file = f"{secrets.token_hex(8)}.{kind}"
+    (place / file).write_bytes(encoded)
+    return Logo.create(file=file, alt=words, position=len(known))
+
+
+@transaction
+def move(logo: Logo, by: int) -> None:
+    """Move the logo `by` places, as far as there are places."""
+    order = [one for one in all_logos() if one != logo]
+    at = next(index for index, one in enumerate(all_logos()) if one == logo)
+    order.insert(min(max(at + by, 0), len(order)), logo)
+    for position, one in enumerate(order):
+        if one.position != position:
+            one.position = position
+            one.save()
+
+
+@transaction
+def remove(place: Path, logo: Logo) -> None:
+    """Forget the logo and its file."""
+    logo.delete_instance()
+    (place / logo.file).unlink(missing_ok=True)
+
+
+def _encoded(content: bytes) -> tuple[str, bytes]:
+    """Return the kind and the bytes of the picture drawn anew; nothing else of the file stays."""
+    if len(content) > LARGEST:
+        raise NotAPicture
+    try:
+        with Image.open(BytesIO(content), formats=list(KINDS)) as found:
+            return _drawn(found)
+    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
+        raise NotAPicture from None
+
+
+def _drawn(found: Image.Image) -> tuple[str, bytes]:
+    if found.width * found.height > MOST_PIXELS:
+        raise NotAPicture
+    kind = found.format or ""
+    picture = ImageOps.exif_transpose(found).convert("RGBA" if kind == "PNG" else "RGB")
+    picture.thumbnail((SIDE, SIDE))
+    picture.info.clear()
+    out = BytesIO()
+    picture.save(out, format=kind, optimize=True)
+    return KINDS[kind], out.getvalue()
