@@ -41,7 +41,11 @@ SCREENS: Final = (
 CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 # Where a refusal is a page of the screen's own; elsewhere it is shared/refused.html.
 REFUSALS: Final = {"entrance": "entrance/refused.html", "phone": "phone/gone.html"}
-LOST: Final = {404: N_("This page is not here."), 400: N_("Please try again.")}
+LOST: Final = {
+    400: N_("Please try again."),
+    403: N_("You may not open this page. Ask the coordinator."),
+    404: N_("This page is not here."),
+}
 
 
 def create_app(config: Config | None = None) -> Flask:

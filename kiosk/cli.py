@@ -12,49 +12,23 @@ from peewee import PeeweeException
 
 from kiosk import clock, demo, schema
 from kiosk.app import create_app
-from kiosk.config import BadSetting, Config
+from kiosk.config import Config
 from kiosk.database import open_database
-from kiosk.errors import KioskError, N_
+from kiosk.errors import KioskError
 from kiosk.office import document, place
 from kiosk.office import operations as office
-from kiosk.paper import printing, slips
+from kiosk.paper import printing, trying
 from kiosk.reports import health
 from kiosk.reports.health import Level
 from kiosk.retention import backup, running
 from kiosk.retention import purge as purging
 from kiosk.server import serve as answer
 from kiosk.staff import operations as staffing
-from kiosk.staff.models import Staff
-from printers.drivers import DRIVERS, PrinterUrlError, connect, print_slip
-from printers.printer import PrinterError
+from kiosk.staff.models import Role, Staff
 
-ROLES = ("reception", "facilitator", "operator", "coordinator", "technician")
 FILE = click.Path(path_type=Path)
+OLD_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 MARKS = {Level.FINE: "ok   ", Level.NOTE: "note ", Level.WRONG: "WRONG"}
-
-
-class NoOffice(KioskError):
-    """Nothing was set up here."""
-
-    message = N_("There is no office in %(folder)s yet. Load one: kiosk setup OFFICE.json")
-
-
-class Unreadable(KioskError):
-    """A file that the command names cannot be read."""
-
-    message = N_("%(file)s cannot be read: %(why)s.")
-
-
-class NobodyCalled(KioskError):
-    """No such person works here."""
-
-    message = N_("Nobody called “%(name)s” works here. See: kiosk staff list")
-
-
-class NotPrinted(KioskError):
-    """The printer refused."""
-
-    message = N_("%(url)s did not print: %(why)s.")
 
 
 class Refusal(click.ClickException):
@@ -72,7 +46,7 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except document.OfficeFileError as error:
             raise Refusal("\n".join(map(str, error.problems))) from None
-        except (KioskError, OSError, PeeweeException) as error:
+        except (KioskError, OSError, UnicodeError, PeeweeException) as error:
             raise Refusal(str(error)) from error
 
 
@@ -109,11 +83,11 @@ def serve() -> None:
 
 
 @main.command()
-@click.argument("file", type=FILE)
+@click.argument("file", type=OLD_FILE)
 @click.option("--yes", is_flag=True, help="Change the office that is there.")
 def setup(file: Path, yes: bool) -> None:
     """Load an office from FILE; shows first what would change in one that is there."""
-    described = document.read(_text(file))
+    described = document.read(file.read_text("utf-8"))
     config = _config()
     schema.open_and_upgrade(config.database_file)
     before = place.stored()
@@ -137,7 +111,7 @@ def staff() -> None:
 
 @staff.command()
 @click.argument("name")
-@click.option("--role", type=click.Choice(ROLES), required=True)
+@click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
 def add(name: str, role: str) -> None:
     """Add NAME, and print the PIN once."""
     _open(_config())
@@ -160,7 +134,7 @@ def reset_pin(name: str) -> None:
     _open(_config())
     person = Staff.get_or_none(Staff.name == name)
     if person is None:
-        raise NobodyCalled(name=name)
+        raise Refusal(f"Nobody called “{name}” works here. See: kiosk staff list")
     click.echo(f"{name}: PIN {staffing.reset_pin(person)}")
 
 
@@ -172,11 +146,7 @@ def print_test(url: str | None) -> None:
     if url is None:
         _open(config)
         url = printing.url_of(config)
-    _must_name_a_printer("URL", url)
-    try:
-        print_slip(connect(url), slips.test_slip(), "test")
-    except PrinterError as error:
-        raise NotPrinted(url=url, why=error) from None
+    trying.print_test(url)
     click.echo(f"Sent to {url}. Look whether every word came out.")
 
 
@@ -202,7 +172,7 @@ def back_up(file: Path) -> None:
 
 
 @main.command()
-@click.argument("file", type=FILE)
+@click.argument("file", type=OLD_FILE)
 def restore(file: Path) -> None:
     """Put the copy FILE in the place of the office, which must not run."""
     target = _config().database_file
@@ -226,39 +196,23 @@ def purge(dry_run: bool) -> None:
 def _config() -> Config:
     config = Config.from_environment()
     if config.printer:
-        _must_name_a_printer("KIOSK_PRINTER", config.printer)
+        trying.must_name_a_printer("KIOSK_PRINTER", config.printer)
     return config
 
 
-def _must_name_a_printer(name: str, url: str) -> None:
-    try:
-        connect(url)
-    except PrinterUrlError:
-        known = ", ".join(f"{scheme}:" for scheme in DRIVERS)
-        raise BadSetting(name=name, expected=f"a printer ({known})", found=url) from None
-
-
 def _open(config: Config, *, upgrade: bool = True) -> None:
-    """Open the office that is there; raises NoOffice."""
+    """Open the office that is there; raises Refusal if there is none."""
     file = config.database_file
-    if not file.exists() or not file.stat().st_size:
-        raise NoOffice(folder=file.parent)
-    (schema.open_and_upgrade if upgrade else open_database)(file)
-    if not place.stored():
-        raise NoOffice(folder=file.parent)
-    clock.use_zone(place.office().site.timezone)
+    is_there = file.exists() and file.stat().st_size > 0
+    if is_there:
+        (schema.open_and_upgrade if upgrade else open_database)(file)
+    if not is_there or (upgrade and not place.stored()):
+        raise Refusal(f"There is no office in {file.parent}. Load one: kiosk setup OFFICE.json")
+    if upgrade:
+        clock.use_zone(place.office().site.timezone)
 
 
 def _first_sign_in() -> None:
     """Print a way in where nobody works yet; there is no default password."""
-    if Staff.get_or_none(Staff.is_active) is None:
-        person, pin = staffing.add("Coordinatore", "coordinator")
-        click.echo(f"Nobody works here yet. Sign in as {person.name}, PIN {pin}; shown only now.")
-
-
-def _text(file: Path) -> str:
-    try:
-        return file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "it is not UTF-8"
-        raise Unreadable(file=file, why=why) from None
+    if code := staffing.first_sign_in():
+        click.echo(f"Nobody works here yet. Sign in once with this code: {code}")

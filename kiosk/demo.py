@@ -13,7 +13,7 @@ from kiosk import clock
 from kiosk.app import create_app
 from kiosk.config import Config
 from kiosk.database import transaction
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 from kiosk.office import document, place
 from kiosk.office import operations as office
 from kiosk.office.models import Day

@@ -33,7 +33,7 @@ def open_and_upgrade(file: Path, migrations: Path = MIGRATIONS) -> None:
     if is_new:
         database.create_tables(TABLES)
         runner.up(fake=True)
-    elif runner.diff():
+    elif any(one.path and not one.applied for one in runner.status()):
         stamp = datetime.now().astimezone()
         backup.write(file.with_name(f"before-upgrade-{stamp:%Y%m%d-%H%M%S}.db"))
         runner.up()

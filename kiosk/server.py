@@ -18,7 +18,7 @@ from waitress.task import ThreadedTaskDispatcher
 
 from kiosk.config import Config
 from kiosk.database import database
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 from kiosk.paper.printing import Press
 from kiosk.retention.nightly import Nightly
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import socket
-from contextlib import closing
+from contextlib import suppress
 from typing import Final
-
-from escpos.exceptions import DeviceNotFoundError
-from escpos.printer import Network
 
 from printers.address import Address
 from printers.printer import PrinterError
@@ -16,6 +13,7 @@ from printers.raster import Encoder
 PORT: Final = 9100
 # A page must not fit into our own buffer, or a printer that takes nothing looks like one that did.
 SEND_BUFFER: Final = 4096
+GOODBYE: Final = 1.0  # seconds in which a printer may close its end
 
 
 class TcpPrinter:
@@ -41,18 +39,14 @@ class TcpPrinter:
     def print(self, page: bytes, name: str) -> None:
         """Send `page` to the printer."""
         data = self._encoder.encode(page)
-        network = Network(self.host, self.port, timeout=self._timeout)
-        with closing(network):
-            try:
-                network.open()
-                network.device.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-            except (DeviceNotFoundError, OSError, UnicodeError) as error:
-                raise self._failed(name, f"does not answer: {_reason(error)}") from None
-            self._send(network, data, name)
-
-    def _send(self, network: Network, data: bytes, name: str) -> None:
+        # python-escpos' own Network leaves its socket open when nobody answers.
         try:
-            network._raw(data)
+            connection = socket.create_connection((self.host, self.port), self._timeout)
+        except (OSError, UnicodeError) as error:
+            raise self._failed(name, f"does not answer: {_reason(error)}") from None
+        try:
+            with connection:
+                _send(connection, data)
         except TimeoutError:
             late = f"did not take it all in {self._timeout:g} s"
             raise self._failed(name, late, in_doubt=True) from None
@@ -65,5 +59,16 @@ class TcpPrinter:
         return PrinterError(message, in_doubt=in_doubt)
 
 
+def _send(connection: socket.socket, data: bytes) -> None:
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
+    connection.sendall(data)
+    connection.shutdown(socket.SHUT_WR)
+    # Closing on unread bytes of status would throw away what is still on its way.
+    connection.settimeout(GOODBYE)
+    with suppress(TimeoutError):
+        while connection.recv(1024):
+            pass
+
+
 def _reason(error: Exception) -> str:
-    return str(error).strip().rpartition("\n")[2]
+    return getattr(error, "strerror", None) or str(error)

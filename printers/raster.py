@@ -24,29 +24,24 @@ class Encoder:
     def __init__(self, address: Address) -> None:
         self.width = address.width
         self.tail = FEED + bytes([address.feed]) + (CUT if address.cut else b"")
+        self._profile = address.profile or "default"
         try:
-            self._profile = get_profile(address.profile or None)
+            media = get_profile(self._profile).profile_data["media"]
         except KeyError:
             raise address.refuse(f"python-escpos has no profile {address.profile!r}") from None
-        dots = str(self._profile.profile_data["media"]["width"].get("pixels", "Unknown"))
+        dots = str(media["width"].get("pixels", ""))
         if dots.isdigit() and int(dots) < address.width:
             raise address.refuse(f"profile {address.profile!r} prints {dots} dots, add width=")
 
     def encode(self, page: bytes) -> bytes:
         """Return `page`, a PNG, as bytes that start clean, print it and cut the paper."""
-        encoder = Dummy(profile=self._known())
+        encoder = Dummy(profile=self._profile)
+        # A profile that knows no width makes python-escpos talk on standard output.
+        media = {"media": {"width": {"pixels": str(self.width)}}}
+        encoder.profile.profile_data = {**encoder.profile.profile_data, **media}
         encoder.hw("INIT")
         encoder.image(self._dots(page), impl="bitImageRaster")
         return bytes(encoder.output) + self.tail
-
-    def _known(self) -> object:
-        # A profile that knows no width makes python-escpos talk on standard output.
-        profile = self._profile
-        profile.profile_data = {
-            **profile.profile_data,
-            "media": {"width": {"pixels": str(self.width)}},
-        }
-        return profile
 
     def _dots(self, page: bytes) -> Image.Image:
         image = Image.open(BytesIO(page)).convert("L")

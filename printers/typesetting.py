@@ -35,7 +35,7 @@ def typeset(slip: Slip, width: int = 576) -> bytes:
     """Return `slip` as a grey PNG, `width` dots wide (203 an inch); raise `PrinterError`."""
     coloured = Image.open(BytesIO(_compile(slip, width, "png", 1.0)))
     paper = BytesIO()
-    coloured.convert("L").save(paper, "PNG")
+    coloured.convert("L").save(paper, "PNG", compress_level=1)
     return paper.getvalue()
 
 

@@ -17,6 +17,7 @@ from kiosk.office.document import Office, Text
 from kiosk.office.models import Change, Day, Desk, DeskState, Document, Notice, Service
 
 NOTICE_LENGTH: Final = 160
+note = journal.note
 
 
 class NoNotice(KioskError):
@@ -51,26 +52,27 @@ def revise(change: Callable[[dict[str, Any]], object], who: str) -> list[Change]
 
 
 @transaction
-def open_desk(desk: Desk) -> None:
+def open_desk(desk: Desk) -> Desk:
     """Somebody sits at `desk` now."""
-    _set_state(desk, DeskState.OPEN)
+    return _set_state(desk, DeskState.OPEN)
 
 
 @transaction
-def pause_desk(desk: Desk) -> None:
+def pause_desk(desk: Desk) -> Desk:
     """Whoever sits at `desk` comes back."""
-    _set_state(desk, DeskState.PAUSED)
+    return _set_state(desk, DeskState.PAUSED)
 
 
 @transaction
-def close_desk(desk: Desk) -> None:
+def close_desk(desk: Desk) -> Desk:
     """Nobody sits at `desk` any more; its screen asks what becomes of a ticket first."""
-    _set_state(desk, DeskState.CLOSED)
+    return _set_state(desk, DeskState.CLOSED)
 
 
-def _set_state(desk: Desk, state: DeskState) -> None:
+def _set_state(desk: Desk, state: DeskState) -> Desk:
     desk.state, desk.since = state, clock.now()
     desk.save()
+    return desk
 
 
 @transaction

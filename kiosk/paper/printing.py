@@ -101,8 +101,8 @@ class Press:
     def _attempt(self) -> bool:
         """Print the next job; false if it is wise to wait. The thread outlives every error."""
         try:
-            for job in tray.overdue():
-                settle(job, JobStatus.EXPIRED, job.detail)
+            for old in tray.overdue():
+                settle(old, JobStatus.EXPIRED, old.detail)
             job = tray.next_job()
             return job is None or self._print(job)
         except Exception:
@@ -113,26 +113,25 @@ class Press:
         if not self.prints:
             settle(job, JobStatus.PRINTED, "no printer")
             return True
-        job = settle(job, JobStatus.PRINTING)
+        job = settle(job, JobStatus.PRINTING, job.detail)
         try:
             slip = slips.SLIPS[job.kind](job.subject, self.address)
             print_slip(self._connected(), slip, job.name)
         except PrinterUrlError as error:
-            return self._failed(job, error, ADDRESS)
+            return self._failed(job, error, trouble=ADDRESS)
         except PrinterError as error:
-            return self._failed(job, error, FAULT)
+            return self._failed(job, error, trouble=FAULT, in_doubt=error.in_doubt)
         except Exception as error:
             logger.exception("%s cannot be set", job.name)
-            return self._failed(job, error, self._trouble)
+            return self._failed(job, error, trouble=self._trouble)
         self._trouble = ""
         settle(job, JobStatus.PRINTED)
         return True
 
-    def _failed(self, job: Job, error: Exception, trouble: str) -> bool:
-        """Note the failure; a driver says by `in_doubt` that some of it may have come out."""
+    def _failed(self, job: Job, error: Exception, *, trouble: str, in_doubt: bool = False) -> bool:
+        """Note the failure; what may have come out is not tried again."""
         self._trouble = trouble
-        doubt = getattr(error, "in_doubt", False)
-        settle(job, JobStatus.IN_DOUBT if doubt else JobStatus.FAILED, str(error))
+        settle(job, JobStatus.IN_DOUBT if in_doubt else JobStatus.FAILED, str(error))
         return False
 
     def _connected(self) -> Printer:

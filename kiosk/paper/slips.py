@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, cast
+from typing import Final
 from urllib.parse import urlsplit
 
 from kiosk import clock, languages
@@ -118,7 +118,7 @@ def test_slip() -> Slip:
 
 
 def _ticket(subject: int, url: str) -> Slip:
-    return ticket_slip(cast("Ticket", Ticket.get_by_id(subject)), url)
+    return ticket_slip(Ticket.get_by_id(subject), url)
 
 
 def _test(_subject: int, _url: str) -> Slip:

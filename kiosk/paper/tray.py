@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final, cast
+from typing import Final
 
 from kiosk import clock
 from kiosk.paper.models import Job, JobStatus
@@ -16,14 +16,12 @@ PATIENCE: Final = timedelta(seconds=8)  # staff know of a silent printer within 
 def next_job() -> Job | None:
     """Return the job to print next: one that never prints must not hold up the others."""
     waiting = Job.select().where(Job.status.in_(TO_PRINT)).order_by(Job.tries, Job.id)
-    return cast("Job | None", waiting.limit(1).get_or_none())
+    return waiting.limit(1).get_or_none()
 
 
 def overdue() -> list[Job]:
     """Return the jobs that waited for so long that the person has left."""
-    return list(
-        Job.select().where(Job.status.in_(TO_PRINT), Job.created_at < clock.now() - LIFE)
-    )
+    return list(Job.select().where(Job.status.in_(TO_PRINT), Job.created_at < clock.now() - LIFE))
 
 
 def interrupted() -> list[Job]:
@@ -35,7 +33,7 @@ def is_stuck() -> bool:
     """Say whether a job has waited for longer than any printer needs."""
     since = clock.now() - PATIENCE
     waiting = Job.status.in_((JobStatus.QUEUED, JobStatus.PRINTING))
-    return cast("bool", Job.select().where(waiting, Job.changed_at < since).exists())
+    return Job.select().where(waiting, Job.changed_at < since).exists()
 
 
 def of(kind: str, subject: int) -> Job | None:

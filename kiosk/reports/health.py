@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import socket
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -52,16 +53,23 @@ class Finding:
 
 
 def findings(config: Config) -> list[Finding]:
-    """Return how everything is; the database is open, the office set up."""
-    return [check(config) for check in CHECKS]
+    """Return how everything is; of an open but damaged or empty database only that."""
+    first = of_database(config)
+    if first.level is Level.WRONG:
+        return [first]
+    if not place.stored():
+        return [first, Finding(N_("office"), Level.WRONG, N_("No office is set up."))]
+    clock.use_zone(place.office().site.timezone)  # the command line starts without
+    return [first, *(check(config) for check in CHECKS)]
 
 
 def of_database(config: Config) -> Finding:
     """Say whether the file is whole."""
     file = config.database_file
     try:
-        (verdict,) = database.execute_sql("PRAGMA quick_check").fetchone()
-    except DatabaseError as error:
+        answer = database.execute_sql("PRAGMA quick_check")  # type: ignore[no-untyped-call]
+        (verdict,) = answer.fetchone()
+    except (DatabaseError, sqlite3.Error) as error:
         verdict = str(error)
     if verdict != "ok":
         sentence = N_("%(file)s is damaged (%(why)s). Restore a backup.")
@@ -107,7 +115,7 @@ def of_printer(config: Config) -> Finding:
 def of_fonts(_config: Config) -> Finding:
     """Say whether every script can be written."""
     try:
-        count = len(fonts.files_by_name())
+        count = len(fonts.files())
     except PackageNotFoundError as error:
         sentence = N_("The package %(name)s is missing. Install the program again.")
         return Finding(N_("fonts"), Level.WRONG, sentence, {"name": error.name})
@@ -156,7 +164,6 @@ def of_backup(config: Config) -> Finding:
 
 
 CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
-    of_database,
     of_disk,
     of_clock,
     of_printer,

@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from peewee import DatabaseError
+
 from kiosk import clock
 from kiosk.database import database
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 
 OURS: Final = frozenset({"revision", "document", "service", "desk", "ticket", "ticketevent"})
 STAMP: Final = re.compile(r"^(?:kiosk|before-upgrade|before-restore)-(\d{8}-\d{6})\.db$")
@@ -34,13 +36,16 @@ class CannotKeep(KioskError):
 
 
 def write(file: Path) -> None:
-    """Write a sound copy of the database to `file`, whole or not at all, mode 600."""
+    """Write a sound copy of the database to `file`, mode 600, or nothing; raises CannotKeep."""
     if file.is_dir() or _is_the_database(file):
         raise CannotKeep(file=file, why="it is a folder or the database itself")
-    with _unfinished(file) as partial:
-        database.execute_sql("VACUUM INTO ?", (str(partial),))
-        _must_be_sound(partial)
-        _finish(partial, file)
+    try:
+        with _unfinished(file) as partial:
+            database.execute_sql("VACUUM INTO ?", (str(partial),))  # type: ignore[no-untyped-call]
+            _must_be_sound(partial)
+            _finish(partial, file)
+    except (DatabaseError, sqlite3.Error, OSError) as error:
+        raise CannotKeep(file=file, why=error) from error
 
 
 def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
@@ -171,6 +176,8 @@ def _must_be_sound(file: Path) -> None:
 
 
 def _is_the_database(file: Path) -> bool:
-    return file.exists() and Path(str(database.database)).exists() and file.samefile(
-        str(database.database)
+    return (
+        file.exists()
+        and Path(str(database.database)).exists()
+        and file.samefile(str(database.database))
     )

@@ -9,13 +9,13 @@ from peewee import Expression
 
 from kiosk import clock
 from kiosk.database import Table, database, transaction
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.office.models import Change
 from kiosk.paper.models import Job
 from kiosk.queue import times
 from kiosk.queue.models import Contact, Counter, HelpCall, Ticket, TicketEvent, TicketTheme
-from kiosk.staff.models import Attempt
+from kiosk.staff.models import Attempt, StaffSession
 
 BATCH: Final = 1000  # rows a transaction, so that no desk waits for the purge
 
@@ -40,7 +40,7 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
         return {name: _count(table, old) for name, table, old in rules()}
     deleted = {name: _delete(table, old) for name, table, old in rules()}
     if any(deleted.values()):
-        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
     return deleted
 
 
@@ -62,6 +62,7 @@ def rules() -> tuple[Rule, ...]:
         (N_("print jobs"), Job, Job.created_at < visits_at),
         (N_("journal of changes"), Change, Change.at < journal_at),
         (N_("tries to sign in"), Attempt, Attempt.at < tries_at),
+        (N_("sessions of staff"), StaffSession, StaffSession.last_seen_at < tries_at),
     )
 
 
@@ -72,7 +73,7 @@ def _limits(days: int) -> tuple[object, datetime]:
 
 
 def _count(table: type[Table], old: Expression) -> int:
-    return cast("int", table.select().where(old).count())
+    return table.select().where(old).count()
 
 
 def _delete(table: type[Table], old: Expression) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from kiosk.errors import KioskError, N_
+from kiosk.errors import N_, KioskError
 
 
 class Running(KioskError):

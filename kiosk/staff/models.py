@@ -1,16 +1,38 @@
-"""People who work here, their sessions, and the paired devices."""
+"""People who work here, their sessions, and the devices they trust. Times are naive UTC."""
+
 from __future__ import annotations
+
+from enum import StrEnum
+
 from peewee import BooleanField, CharField, DateTimeField, FloatField, ForeignKeyField
-from kiosk.database import Table
+
+from kiosk.database import Table, enum_field
+
+
+class Role(StrEnum):
+    """What somebody is here for."""
+
+    RECEPTION = "reception"
+    FACILITATOR = "facilitator"
+    OPERATOR = "operator"
+    COORDINATOR = "coordinator"
+    TECHNICIAN = "technician"
+
+
 class Staff(Table):
-    """Somebody who works here."""
-    name = CharField(unique=True)
-    role = CharField()
+    """Somebody who works here. `statement_at`: when the data-care statement was read."""
+
+    name = CharField(unique=True, collation="NOCASE")
+    role = enum_field(Role)
     pin_hash = CharField()
     language = CharField(default="it")
     is_active = BooleanField(default=True)
+    statement_at = DateTimeField(null=True)
+
+
 class Device(Table):
-    """A paired screen."""
+    """A paired screen. `mm` is its millimetre in CSS pixels."""
+
     kind = CharField()
     name = CharField()
     token_hash = CharField(unique=True)
@@ -19,23 +41,42 @@ class Device(Table):
     paired_at = DateTimeField()
     last_seen_at = DateTimeField(null=True)
     revoked_at = DateTimeField(null=True)
+
+
 class StaffSession(Table):
-    """One sign-in."""
+    """One sign-in. The cookie holds a random id; here is only its hash."""
+
     token_hash = CharField(unique=True)
     staff = ForeignKeyField(Staff)
-    device = ForeignKeyField(Device, null=True)
     created_at = DateTimeField()
     last_seen_at = DateTimeField()
-    locked_at = DateTimeField(null=True)
     revoked_at = DateTimeField(null=True)
+
+
 class Pairing(Table):
-    """A device that shows a code."""
-    code = CharField()
+    """A device that shows a code and waits until staff type it."""
+
+    code = CharField(unique=True)
     kind = CharField()
+    token_hash = CharField(unique=True)
     created_at = DateTimeField()
+
+
 class Attempt(Table):
-    """A failed sign-in."""
+    """A PIN or code that was wrong."""
+
     account = CharField()
     origin = CharField()
     at = DateTimeField(index=True)
-TABLES: tuple[type[Table], ...] = (Staff, Device, StaffSession, Pairing, Attempt)
+
+    class Meta:
+        indexes = ((("account", "at"), False), (("origin", "at"), False))
+
+
+class Invitation(Table):
+    """The one-time code with which the first coordinator enters."""
+
+    code_hash = CharField()
+
+
+TABLES: tuple[type[Table], ...] = (Staff, Device, StaffSession, Pairing, Attempt, Invitation)

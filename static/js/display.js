@@ -7,11 +7,14 @@
   let blocked = null;
   let lost = false;
   let fading = 0;
+  let lit = null;
 
   const report = () => {
     form.elements.blocked.value = blocked ? "1" : "0";
     // A lost report is sent again when the server is back.
-    fetch(form.action, { method: "POST", body: new FormData(form) }).catch(() => { lost = true; });
+    fetch(form.action, { method: "POST", body: new FormData(form) })
+      .then((answer) => answer.text())
+      .catch(() => { lost = true; });
   };
   const found = (isBlocked) => {
     form.hidden = !isBlocked;
@@ -38,8 +41,10 @@
     const latest = document.querySelector("[data-latest]")?.dataset.latest;
     if (latest && !isFirst && !heard.has(latest)) play(1);
     for (const call of document.querySelectorAll("[data-call]")) heard.add(call.dataset.call);
-    clearTimeout(fading);
     const fresh = document.querySelector(".is-fresh");
+    if (fresh === lit) return; // htmx also tells of a swap that changed nothing
+    lit = fresh;
+    clearTimeout(fading);
     if (!fresh) return;
     fading = setTimeout(() => { fresh.classList.remove("is-fresh"); renew(); }, Number(fresh.dataset.fresh) * 1000);
   };

@@ -1,7 +1,7 @@
 // The entrance: double taps, silence of the server, nobody there. Without this file all still works.
 (() => {
   "use strict";
-  const TAP = { ms: 800, px: 80 }; // twice in one place within this time is one touch
+  const TAP = { ms: 800, px: 40 }; // twice in one place within this time is one touch
   const RETRIES = 5;
   const body = document.body;
   const now = () => performance.now();
@@ -9,16 +9,18 @@
   const show = (name, is) => { const found = veil(name); if (found) found.hidden = !is; };
 
   // One touch is one touch, also where the next page has come in between.
-  let tap = { at: -TAP.ms, x: 0, y: 0 };
+  let tap = { at: -TAP.ms, x: 0, y: 0, target: null };
   document.addEventListener("click", (event) => {
     if (!event.isTrusted) return;
-    const near = Math.hypot(event.clientX - tap.x, event.clientY - tap.y) < TAP.px;
+    const near = event.detail === 0 // a key has no place
+      ? event.target === tap.target
+      : Math.hypot(event.clientX - tap.x, event.clientY - tap.y) < TAP.px;
     if (near && now() - tap.at < TAP.ms) {
       event.preventDefault();
       event.stopImmediatePropagation();
       return;
     }
-    tap = { at: now(), x: event.clientX, y: event.clientY };
+    tap = { at: now(), x: event.clientX, y: event.clientY, target: event.target };
   }, true);
   for (const name of ["contextmenu", "dragstart"]) {
     document.addEventListener(name, (event) => event.preventDefault());
@@ -48,11 +50,10 @@
   // The server is silent: say so, ask every second, then send the same touch with its same key.
   let outage = null;
   function lose(again) {
-    if (outage && !again) return;
-    const waiting = outage;
-    outage = { again: again || (outage && outage.again), tries: (waiting ? waiting.tries : 0) + 1 };
+    const isFirst = outage === null;
+    outage = { again: again || (outage && outage.again) };
     show("outage", true);
-    if (!waiting) setTimeout(ask, 1000);
+    if (isFirst) setTimeout(ask, 1000);
   }
   async function ask() {
     let well = false;

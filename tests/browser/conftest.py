@@ -52,6 +52,7 @@ class Served:
         command = [sys.executable, "-c", SERVE, str(self.data), self.listen]
         self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         for _ in range(300):
+            assert self.process.poll() is None, "the server ended by itself"
             try:
                 with urlopen(self.address("/display/"), timeout=5):
                     return
@@ -85,11 +86,13 @@ def served(tmp_path: Path) -> Iterator[Served]:
     for desk in Desk.select():
         operations.open_desk(desk)
     office = Served(data)
-    office.start()
-    yield office
-    office.kill()
-    app.extensions["press"].stop()
-    database.close()
+    try:
+        office.start()
+        yield office
+    finally:
+        office.kill()
+        app.extensions["press"].stop()
+        database.close()
 
 
 @pytest.fixture(scope="session")

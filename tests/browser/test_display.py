@@ -7,15 +7,15 @@ from typing import Any, Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize, expect
 
 from kiosk import clock
 from kiosk.office.models import Desk, Notice, Service
 from kiosk.queue import issuing, operations
 from kiosk.queue.models import Ticket
 
-WALL = {"width": 1920, "height": 1080}
-PHONE = {"width": 390, "height": 844}
+WALL: ViewportSize = {"width": 1920, "height": 1080}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 CAPITAL = 0.692  # of the type, in Titillium
 MM = 2.017  # pixels of a 43-inch screen
 PLAYS = """
@@ -48,6 +48,8 @@ def watched(page: Page) -> list[str]:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("requestfailed", lambda request: said.append(request.url))
+    page.on("response", lambda answer: said.append(answer.url) if answer.status > 399 else None)
     return said
 
 
@@ -184,7 +186,7 @@ def test_codes_and_desks_are_read_at_three_metres_however_much_is_said(
     )
     assert len(sizes) == 6
     assert min(sizes) * CAPITAL >= 37 * MM
-    for one in wall.locator(".code, .where, .notice").all():
+    for one in wall.locator(".code, .where, .notices .notice").all():
         box = one.bounding_box()
         assert box is not None
         assert box["x"] + box["width"] <= WALL["width"]

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
 
 from kiosk.queue.models import Ticket, TicketEvent
-
-if TYPE_CHECKING:
-    from tests.pressure.conftest import Visitor
+from tests.pressure.visitor import Visitor
 
 
 def test_twenty_touches_with_one_key_are_one_ticket(visitor: Callable[[], Visitor]) -> None:

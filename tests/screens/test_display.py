@@ -321,7 +321,7 @@ def test_a_display_that_falls_silent_is_a_fault(client: FlaskClient, hands: Hand
 def test_the_worker_may_look_after_the_display_and_knows_one_moment(client: FlaskClient) -> None:
     with client.get("/display/worker.js") as worker:
         assert worker.mimetype == "text/javascript"
-        kept = re.findall(r'"(/[^"]+)"', worker.text)
+        kept = re.findall(r'"(/[^"]+)"', worker.get_data(as_text=True))
     assert "/display/moment" in kept
     for address in kept:
         with client.get(address) as answer:

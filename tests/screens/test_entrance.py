@@ -10,8 +10,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kiosk.languages import OTHER
+from kiosk.office import document, place
 from kiosk.office import operations as office
-from kiosk.office import place
 from kiosk.office.models import Day, Desk, Logo, Notice, Service
 from kiosk.paper.models import Job, JobStatus
 from kiosk.paper.operations import settle
@@ -53,17 +53,11 @@ def test_the_attract_screen_offers_each_language_in_its_own_name(client: FlaskCl
     assert 'data-language="ro"' not in page  # its words are not there yet
 
 
-def test_the_office_chooses_which_languages_it_offers(
-    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_office_chooses_which_languages_it_offers(client: FlaskClient) -> None:
     content = place.stored() | {"settings": {"enabled_languages": ["en", "it"]}}
-    office.apply(office_of(content), "test")
+    office.apply(document.check(content), "test")
     page = client.get(START).text
     assert re.findall(r'data-language="(\w+)"', page) == ["en", "it"]
-
-
-def office_of(content: dict[str, object]) -> place.Office:
-    return place.document.check(content)
 
 
 def test_a_language_that_is_not_offered_is_refused(client: FlaskClient) -> None:
@@ -189,7 +183,7 @@ def test_priority_can_be_taken_back(client: FlaskClient) -> None:
 
 
 def test_a_setting_leaves_priority_to_the_staff(client: FlaskClient) -> None:
-    office.apply(office_of(place.stored() | {"settings": {"priority_self": False}}), "test")
+    office.apply(document.check(place.stored() | {"settings": {"priority_self": False}}), "test")
     visit = began(client)
     assert 'data-action="priority"' not in client.get(f"{visit}/services").text
     assert client.post(f"{visit}/priority", data={"wanted": "yes"}).status_code == 404
@@ -322,6 +316,7 @@ def test_a_closed_office_says_in_each_language_when_it_opens_and_gives_no_number
     assert "data-service" not in page
     answer = client.post(f"{visit}/tickets", data={"service": "C", "key": KEY})
     assert answer.status_code == 409
+    assert "We open: Monday 23 November, 09:00." in answer.text
     assert Ticket.select().count() == 0
 
 

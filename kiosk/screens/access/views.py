@@ -1,12 +1,147 @@
-"""STOPGAP."""
+"""The first page, signing in and out, and the pairing of devices."""
+
 from __future__ import annotations
-from flask import Blueprint
+
+from typing import Final
+
+from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from peewee import PeeweeException
+from werkzeug.wrappers import Response
+
+from kiosk import languages
+from kiosk.database import revision
+from kiosk.errors import KioskError
+from kiosk.screens.shared import access
+from kiosk.screens.shared.requests import words
+from kiosk.staff import operations, sessions
+from kiosk.staff.models import Role, Staff
+
 bp = Blueprint("access", __name__)
+
+HOMES: Final = {
+    Role.RECEPTION: "desk.choose",
+    Role.OPERATOR: "desk.choose",
+    Role.COORDINATOR: "desk.choose",
+    Role.FACILITATOR: "tablet.show",
+    Role.TECHNICIAN: "admin.index",
+}
+DEVICE_HOMES: Final = {"entrance": "/entrance/", "display": "/display/", "tablet": "/sign-in"}
+YEARS: Final = 5 * 365 * 24 * 3600
+
+
 @bp.get("/")
-def start() -> str:
-    """Start."""
-    return "start"
+def start() -> ResponseReturnValue:
+    """Ask what this device is; a paired one goes where it belongs."""
+    if g.device is not None:
+        return redirect(DEVICE_HOMES[g.device.kind], 303)
+    return render_template("access/start.html", is_local=access.is_local())
+
+
 @bp.get("/healthz")
-def healthz() -> str:
-    """Ok."""
-    return "ok"
+def healthz() -> ResponseReturnValue:
+    """Say in a word whether the program works."""
+    try:
+        revision()
+    except PeeweeException:
+        return Response("database", 503, mimetype="text/plain")
+    return Response("ok", mimetype="text/plain")
+
+
+@bp.get("/sign-in")
+def sign_in() -> str:
+    """Ask who it is: by tiles on a screen of ours, typed elsewhere."""
+    return _ask()
+
+
+@bp.post("/sign-in")
+def enter() -> ResponseReturnValue:
+    """Begin a session; a wrong PIN is told on the same page, and the name stays chosen."""
+    name, pin = request.form.get("name", ""), request.form.get("pin", "")
+    origin = f"device-{g.device.id}" if g.device else request.remote_addr or ""
+    try:
+        if "first" in request.form:
+            token = sessions.begin(operations.accept(request.form["first"], name, pin))
+        else:
+            token = sessions.sign_in(name, pin, origin)
+    except KioskError as refusal:
+        return _ask(words().gettext(refusal.message, **refusal.values)), 409
+    _sign_out()
+    person = sessions.of(token)
+    home = url_for(HOMES[person.staff.role]) if person else url_for(".sign_in")
+    answer = redirect(_local(request.form.get("next", "")) or home, 303)
+    _keep(answer, access.STAFF_COOKIE, token)
+    return answer
+
+
+@bp.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    """End the session, on the server too."""
+    _sign_out()
+    answer = redirect(url_for(".sign_in"), 303)
+    answer.delete_cookie(access.STAFF_COOKIE)
+    return answer
+
+
+@bp.post("/language")
+def speak_to_me() -> ResponseReturnValue:
+    """Change the language of whoever is signed in."""
+    code = request.form.get("language", "")
+    if code not in languages.STAFF:
+        abort(400)
+    operations.set_language(access.staff(), code)
+    return redirect(_local(request.form.get("next", "")) or url_for(".sign_in"), 303)
+
+
+@bp.post("/pair")
+def ask_to_pair() -> ResponseReturnValue:
+    """Show a code that staff will type."""
+    kind = request.form.get("kind", "")
+    if kind not in operations.KINDS:
+        abort(400)
+    _, token = operations.ask_to_pair(kind)
+    answer = redirect(url_for(".pair"), 303)
+    _keep(answer, access.DEVICE_COOKIE, token, max_age=YEARS)
+    return answer
+
+
+@bp.get("/pair")
+def pair() -> ResponseReturnValue:
+    """Show the code of this device until somebody has typed it."""
+    if g.device is not None:
+        return redirect(DEVICE_HOMES[g.device.kind], 303)
+    asked = operations.pairing_of(request.cookies.get(access.DEVICE_COOKIE, ""))
+    if asked is None:
+        return redirect(url_for(".start"), 303)
+    return render_template("access/pair.html", asked=asked)
+
+
+def _ask(message: str = "") -> str:
+    near = access.is_local() or g.device is not None
+    people = list(Staff.select().where(Staff.is_active).order_by(Staff.name)) if near else []
+    return render_template(
+        "access/sign-in.html",
+        people=people,
+        message=message,
+        name=request.form.get("name", ""),
+        first=request.values.get("first", ""),
+        wanted=_local(request.values.get("next", "")),
+    )
+
+
+def _sign_out() -> None:
+    token = request.cookies.get(access.STAFF_COOKIE, "")
+    if token:
+        sessions.sign_out(token)
+
+
+def _keep(answer: Response, name: str, token: str, max_age: int | None = None) -> None:
+    answer.set_cookie(
+        name, token, max_age=max_age, httponly=True, samesite="Lax", secure=request.is_secure
+    )
+
+
+def _local(path: str) -> str:
+    """Return `path` if it leads to a page of ours, else nothing."""
+    is_ours = path.startswith("/") and not path.startswith(("//", "/\\", "/sign-in"))
+    return path if is_ours and path.isprintable() else ""

@@ -1,5 +1,28 @@
-"""STOPGAP."""
+"""Routes of the administration: the first page here; each subject in a module beside it."""
+
 from __future__ import annotations
-from flask import Blueprint
-bp = Blueprint("admin", __name__, url_prefix="/admin")
-BLUEPRINTS = (bp,)
+
+from typing import Final
+
+from flask import render_template
+
+from kiosk.screens.admin import board, devices, health, offices, people, pictures
+from kiosk.screens.admin.blueprint import bp, press
+from kiosk.screens.admin.parts import PARTS
+from kiosk.staff import presence
+
+__all__ = ["BLUEPRINTS", "board", "devices", "health", "offices", "people", "pictures"]
+
+BLUEPRINTS: Final = (bp,)
+
+
+@bp.get("/")
+def index() -> str:
+    """Show everything that can be looked after."""
+    troubles = [sentence for sentence in (press().trouble(), *presence.faults()) if sentence]
+    return render_template(
+        "admin/index.html",
+        parts=PARTS,
+        troubles=troubles,
+        has_tray=press().url.startswith("screen:"),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final, cast
+from typing import Final
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -138,7 +138,7 @@ def show_numbers(desk_id: int) -> str:
 
 def _last_issued() -> Ticket | None:
     today = Ticket.select().where(Ticket.day == clock.today())
-    return cast("Ticket | None", today.order_by(Ticket.id.desc()).limit(1).get_or_none())
+    return today.order_by(Ticket.id.desc()).limit(1).get_or_none()
 
 
 def _in_every_language(reason: str) -> Text:

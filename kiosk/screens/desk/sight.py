@@ -27,7 +27,7 @@ def mark(desk: Desk) -> None:
     """
     event = board.undoable(desk, clock.now(), place.settings().undo_seconds)
     loud = [call.id for call in _helps() if is_loud(call)]
-    unsaid = (event and event.id, loud, trouble(), presence.faults(), g.get("staff") is None)
+    unsaid = (event and event.id, loud, trouble(), faults(), bool(g.get("locked")))
     g.seen = f"{seen()}-{crc32(repr(unsaid).encode()):x}"
 
 
@@ -73,12 +73,17 @@ def minutes_since(moment: datetime) -> int:
 def is_loud(call: HelpCall) -> bool:
     """Say whether nobody has answered `call` for longer than is polite."""
     patience = timedelta(seconds=place.settings().help_patience_seconds)
-    return call.desk_id is None and clock.now() - call.asked_at >= patience
+    return call.desk is None and clock.now() - call.asked_at >= patience
 
 
 def trouble() -> str:
     """Return what is wrong with the paper, still to be translated; empty when it is well."""
     return str(current_app.extensions["press"].trouble())
+
+
+def faults() -> list[str]:
+    """Return what is wrong with the screens; of its own sound every desk speaks for itself."""
+    return [one for one in presence.faults() if one != presence.MUTE["desk"]]
 
 
 def _alerts(waits: Sequence[Ticket]) -> dict[str, Any]:
@@ -88,7 +93,7 @@ def _alerts(waits: Sequence[Ticket]) -> dict[str, Any]:
         "helps": _helps(),
         "is_loud": is_loud,
         "trouble": trouble(),
-        "faults": presence.faults(),
+        "faults": faults(),
         "unserved": _unserved(everyone),
         "stranded": _stranded(everyone, waits),
         "clock_is_doubtful": doubtful,

@@ -9,12 +9,12 @@ from flask import Blueprint, Response, current_app, g, render_template, request
 from kiosk.errors import N_
 from kiosk.office import place
 from kiosk.screens.display.room import room
+from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
 from kiosk.staff import presence
 
 bp = Blueprint("display", __name__, url_prefix="/display")
 
-LOOPBACK: Final = ("127.0.0.1", "::1")
 HERE: Final = N_("The display of this computer")
 
 
@@ -63,9 +63,9 @@ def worker() -> Response:
 def _present() -> str:
     """Note that a paired screen, or this machine's own, is there, and return its key."""
     device = g.get("device")
-    if device is not None:
+    if device is not None and device.kind == "display":
         key, name = f"device-{device.id}", device.name
-    elif request.remote_addr in LOOPBACK:
+    elif device is None and access.is_local():
         key, name = "display-here", HERE
     else:
         return ""

@@ -33,7 +33,6 @@ def result_of(ticket: Ticket, press: Press) -> dict[str, object]:
         "ahead": ahead,
         "no_paper": no_paper,
         "is_out": is_out,
-        "shows_paper": press.url.startswith("screen:"),
         "is_called": is_called,
         "is_other": ticket.language == OTHER,
         "qr": code_of(f"{press.address}/T/{ticket.token}") if press.address else None,

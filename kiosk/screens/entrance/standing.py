@@ -12,6 +12,7 @@ from kiosk.office.hours import Closed, Why
 from kiosk.office.parts import Text
 from kiosk.queue import times
 from kiosk.queue.rules import ClockDoubtful, OfficeFull
+from kiosk.screens.entrance.visit import bp
 
 CLOSED = N_("We are closed now.")
 
@@ -33,6 +34,11 @@ def shut() -> Shut | None:
     if isinstance(state, Closed) or place.day(clock.today()).is_full:
         return Shut(OfficeFull.message, opens=_next_day())
     return Shut(ClockDoubtful.message) if times.clock_is_doubtful() else None
+
+
+@bp.context_processor
+def _of_a_refusal() -> dict[str, object]:
+    return {"standing": shut}
 
 
 def _next_day() -> datetime | None:

@@ -1,7 +1,139 @@
-"""Who may do what. STOPGAP."""
+"""Who may do what: one table, one guard before every request."""
+
 from __future__ import annotations
-from flask import g
-def guard() -> None:
-    """Let everybody in."""
-    g.staff = g.device = None
-    g.locked = False
+
+import ipaddress
+from enum import Enum
+from typing import Final, cast
+from urllib.parse import urlsplit
+
+from flask import Response, abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk.screens.shared.requests import speak
+from kiosk.staff import operations, sessions
+from kiosk.staff.models import Device, Role, Staff
+
+STAFF_COOKIE: Final = "kiosk_staff"
+DEVICE_COOKIE: Final = "kiosk_device"
+
+
+class Who(Enum):
+    """Who is not a role."""
+
+    EVERYBODY = "everybody"
+    ENTRANCE = "a paired entrance"
+
+
+R = Role
+DESK: Final = frozenset({R.RECEPTION, R.OPERATOR, R.COORDINATOR})
+ADMIN: Final = frozenset({R.COORDINATOR, R.TECHNICIAN})
+COORDINATOR: Final = frozenset({R.COORDINATOR})
+ALL_STAFF: Final = frozenset(Role)
+
+# An endpoint, or all of a blueprint; the longest entry that fits decides, and none means nobody.
+ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
+    "static": Who.EVERYBODY,
+    "assets": Who.EVERYBODY,
+    "access": Who.EVERYBODY,
+    "access.speak_to_me": ALL_STAFF,
+    "display": Who.EVERYBODY,
+    "phone": Who.EVERYBODY,
+    "entrance": Who.ENTRANCE,
+    "desk": DESK,
+    "tablet": frozenset({R.FACILITATOR, R.COORDINATOR}),
+    "admin": ADMIN,
+    "admin.show_staff": COORDINATOR,
+    "admin.add_staff": COORDINATOR,
+    "admin.reset_pin": COORDINATOR,
+    "admin.set_role": COORDINATOR,
+    "admin.deactivate": COORDINATOR,
+}
+# What the entrance's own cookie reaches, and nothing else.
+FOR_THE_ENTRANCE: Final = ("entrance", "assets", "static", "access.start", "access.healthz")
+# What a locked desk still shows: the anonymous queue.
+EVEN_LOCKED: Final = frozenset({"desk.show", "desk.board"})
+
+
+def guard() -> ResponseReturnValue | None:
+    """Let the request through, or answer it; sets g.staff, g.device and g.locked."""
+    g.staff, g.device, g.locked = None, None, False
+    endpoint = request.endpoint
+    if endpoint is None:
+        return None
+    g.device = _device()
+    if g.device is not None and g.device.kind == "entrance" and not _fits_entrance(endpoint):
+        abort(403)
+    who = rule(endpoint)
+    if who is Who.EVERYBODY:
+        return None
+    if who is Who.ENTRANCE:
+        return None if is_entrance() else redirect(url_for("access.start"), 303)
+    return _guard_staff(endpoint, cast("frozenset[Role]", who))
+
+
+def rule(endpoint: str) -> Who | frozenset[Role]:
+    """Return who may reach `endpoint`; nobody, if the table does not say."""
+    return ACCESS.get(endpoint) or ACCESS.get(endpoint.partition(".")[0]) or frozenset()
+
+
+def staff() -> Staff:
+    """Return who is signed in."""
+    return cast("Staff", g.staff)
+
+
+def is_local() -> bool:
+    """Say whether this is the computer's own screen; never behind a proxy."""
+    host = (urlsplit(f"//{request.host}").hostname or "").strip("[]")
+    return (
+        not current_app.config["KIOSK"].proxy
+        and _is_loopback(request.remote_addr or "")
+        and (host == "localhost" or _is_loopback(host))
+    )
+
+
+def is_entrance() -> bool:
+    """Say whether this is a paired entrance, or the computer's own screen."""
+    return is_local() if g.device is None else g.device.kind == "entrance"
+
+
+def _guard_staff(endpoint: str, roles: frozenset[Role]) -> ResponseReturnValue | None:
+    session = sessions.of(request.cookies.get(STAFF_COOKIE, ""))
+    if session is None:
+        return _to_sign_in()
+    g.staff = session.staff
+    speak(session.staff.language)
+    if session.staff.role not in roles:
+        abort(403)
+    if sessions.is_locked(session):
+        g.locked = True
+        return None if endpoint in EVEN_LOCKED and request.method == "GET" else _to_sign_in()
+    if "seen" not in request.args:  # a poll is not a person
+        sessions.touched(session)
+    return None
+
+
+def _to_sign_in() -> ResponseReturnValue:
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
+    if request.headers.get("HX-Request"):
+        wanted = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        return Response(headers={"HX-Redirect": url_for("access.sign_in", next=wanted)})
+    if not wanted:
+        wanted = urlsplit(request.referrer or "").path
+    return redirect(url_for("access.sign_in", next=wanted), 303)
+
+
+def _device() -> Device | None:
+    token = request.cookies.get(DEVICE_COOKIE, "")
+    return operations.device_of(token) if token else None
+
+
+def _fits_entrance(endpoint: str) -> bool:
+    return endpoint in FOR_THE_ENTRANCE or endpoint.partition(".")[0] in FOR_THE_ENTRANCE
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False

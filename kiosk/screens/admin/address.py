@@ -1,0 +1,53 @@
+"""Where tablets find this machine, and the picture of that address that they read."""
+
+from __future__ import annotations
+
+import socket
+from contextlib import closing
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from qrcode import QRCode
+from qrcode.image.svg import SvgPathImage
+
+from kiosk.config import Config
+
+EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104
+LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
+ELSEWHERE: Final = ("192.0.2.1", 9)  # nobody has it; the system only chooses the way there
+
+
+@dataclass(frozen=True)
+class Code:
+    """The one path of an SVG, and its viewBox; the page's stylesheet gives the colours."""
+
+    path: str
+    box: str
+
+
+def for_tablets(config: Config) -> str:
+    """Return the address that other machines of the house reach; empty if none can."""
+    if config.host in LOOPBACK:
+        return config.url
+    host = _own() if config.host in EVERYWHERE else config.host
+    return f"http://{host}:{config.port}" if host else config.url
+
+
+def _own() -> str:
+    """Return this machine's address on its network; nothing is sent."""
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        try:
+            probe.connect(ELSEWHERE)
+        except OSError:
+            return ""
+        return str(probe.getsockname()[0])
+
+
+@lru_cache(maxsize=8)
+def code_of(address: str) -> Code:
+    """Return the QR code of `address`, with the quiet border that readers need."""
+    code = QRCode(image_factory=SvgPathImage, border=4)
+    code.add_data(address)
+    image = code.make_image()
+    return Code(image.path.get("d"), image.get_image().get("viewBox"))

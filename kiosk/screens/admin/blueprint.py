@@ -1,0 +1,41 @@
+"""The blueprint of the administration, and what each of its modules asks of a request."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from flask import Blueprint, current_app, render_template
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from kiosk.config import Config
+from kiosk.errors import N_
+from kiosk.paper.printing import Press
+from kiosk.screens.shared import access
+from kiosk.screens.shared.requests import words
+
+bp = Blueprint("admin", __name__, url_prefix="/admin")
+
+TOO_LARGE = N_("This file is too large. Choose a picture of at most 2 MB.")
+
+
+def who() -> str:
+    """Return the name that the journal writes."""
+    return access.staff().name
+
+
+def config() -> Config:
+    """Return the settings of the machine."""
+    return cast("Config", current_app.config["KIOSK"])
+
+
+def press() -> Press:
+    """Return the thread that prints."""
+    return cast("Press", current_app.extensions["press"])
+
+
+@bp.errorhandler(RequestEntityTooLarge)
+def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
+    """Answer an upload that is too large with words and a way back."""
+    message = words().gettext(TOO_LARGE)
+    return render_template("shared/refused.html", message=message, back="/admin/logos"), 413

@@ -1,0 +1,59 @@
+"""Routes of the paired devices."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk.office import journal
+from kiosk.screens.admin.address import for_tablets
+from kiosk.screens.admin.blueprint import bp, config, who
+from kiosk.screens.shared.requests import get_or_404
+from kiosk.staff import devices
+from kiosk.staff.models import Device
+
+CARD_MM = 85.6, 53.98  # a bank card, ISO/IEC 7810 ID-1
+STEPS = (-0.5, -0.05, 0.05, 0.5)
+
+
+@bp.get("/devices")
+def show_devices() -> str:
+    """Show the paired devices, and the form for one more."""
+    paired = Device.select().order_by(Device.revoked_at.is_null().desc(), Device.id.desc())
+    return render_template("admin/devices.html", devices=list(paired), printer=config().printer)
+
+
+@bp.post("/devices")
+def pair_device() -> ResponseReturnValue:
+    """Pair the device that shows the code which was typed."""
+    code, name = request.form.get("code", ""), request.form.get("name", "")
+    devices.approve(code, name, who())
+    journal.note_address(who(), for_tablets(config()))
+    return redirect(url_for(".show_devices", saved=1), 303)
+
+
+@bp.post("/devices/<int:device_id>/revoke")
+def revoke_device(device_id: int) -> ResponseReturnValue:
+    """Let a device enter no more, from now on."""
+    devices.revoke(get_or_404(Device, device_id), who())
+    return redirect(url_for(".show_devices", saved=1), 303)
+
+
+@bp.post("/devices/<int:device_id>")
+def set_device(device_id: int) -> ResponseReturnValue:
+    """Set the millimetre and the printer of a device."""
+    device = get_or_404(Device, device_id)
+    if "mm" in request.form:
+        devices.calibrate(device, request.form["mm"], who())
+    if "printer" in request.form:
+        devices.set_printer(device, request.form["printer"], who())
+    return redirect(url_for(".show_devices", saved=1), 303)
+
+
+@bp.get("/devices/<int:device_id>/card")
+def show_card(device_id: int) -> str:
+    """Show a bank card to hold a real one against; `mm` is in CSS pixels."""
+    device = get_or_404(Device, device_id)
+    size = request.args.get("mm", device.mm or 4.0, type=float)
+    size = min(max(size, 2.0), 20.0)
+    return render_template("admin/card.html", device=device, size=size, card=CARD_MM, steps=STEPS)

@@ -1,0 +1,166 @@
+"""What a form asks for: the kinds of field, how each is read, and what it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from werkzeug.datastructures import MultiDict
+
+from kiosk.errors import N_
+from kiosk.languages import LANGUAGES
+from kiosk.office.accents import DEFAULT_ACCENT
+
+Document = dict[str, Any]
+Form = MultiDict[str, str]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose. A `label` of staff's own words has a text for each language."""
+
+    value: str
+    label: str | Mapping[str, str]
+    accent: str = ""
+    pictogram: str = ""
+
+
+def _nothing(_document: Document) -> Sequence[Option]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `name` is its path in the part; `once` is asked only of something new."""
+
+    name: str
+    kind: str
+    label: str
+    hint: str = ""
+    unit: str = ""
+    low: int = 0
+    high: int = 0
+    options: Callable[[Document], Sequence[Option]] = _nothing
+    once: bool = False
+
+
+COLOURS: Final = {
+    "appointment": N_("Plum"),
+    "reception": N_("Brick"),
+    "home": N_("Green"),
+    "bills": N_("Blue"),
+    "health": N_("Raspberry"),
+    "work": N_("Teal"),
+    "courses": N_("Violet"),
+    "unsure": N_("Yellow"),
+}
+DRAWINGS: Final = {
+    "info": N_("Information"),
+    "home": N_("House"),
+    "hands": N_("Hands"),
+    "bill": N_("Bill"),
+    "phone": N_("Telephone"),
+    "work": N_("Briefcase"),
+    "health": N_("Health"),
+    "school": N_("School"),
+    "care": N_("Care"),
+    "talk": N_("Two voices"),
+    "group": N_("Group"),
+    "calendar": N_("Calendar"),
+    "craft": N_("Craft"),
+    "question": N_("Question"),
+    "listen": N_("Listening"),
+    "letter": N_("Letter"),
+    "language": N_("Language"),
+    "person": N_("Person"),
+    "printer": N_("Printer"),
+    "screen": N_("Screen"),
+}
+
+
+def colours(_document: Document) -> Sequence[Option]:
+    """Return the eight colours of the house."""
+    return [Option(name, label, accent=name) for name, label in COLOURS.items()]
+
+
+def drawings(_document: Document) -> Sequence[Option]:
+    """Return the pictograms that a service may wear."""
+    return [Option(one, DRAWINGS.get(one, one), pictogram=one) for one in DEFAULT_ACCENT]
+
+
+def services(document: Document) -> Sequence[Option]:
+    """Return the services that the document has now."""
+    return [
+        Option(one["letter"], one["name"], one["colour"], one["pictogram"])
+        for one in document.get("services", ())
+    ]
+
+
+def tongues(_document: Document) -> Sequence[Option]:
+    """Return the languages, by their own names."""
+    return [Option(row.code, {"it": row.name}) for row in LANGUAGES.values()]
+
+
+Reader = Callable[[Form, str, Any], Any]
+
+
+def _line(form: Form, name: str, _before: Any) -> Any:
+    return form.get(name, "").strip()
+
+
+def _whole(form: Form, name: str, _before: Any) -> Any:
+    written = form.get(name, "").strip()
+    return int(written) if written.isascii() and written.isdigit() else written
+
+
+def _text(form: Form, name: str, _before: Any) -> Any:
+    given = {code: form.get(f"{name}.{code}", "").strip() for code in LANGUAGES}
+    return {code: words for code, words in given.items() if words}
+
+
+def _flag(form: Form, name: str, _before: Any) -> Any:
+    return name in form
+
+
+def _several(form: Form, name: str, before: Any) -> Any:
+    """Return what is ticked; what was ticked before keeps its place."""
+    ticked = form.getlist(name)
+    kept = [one for one in before or () if one in ticked]
+    return kept + [one for one in ticked if one not in kept]
+
+
+def _order(form: Form, name: str, _before: Any) -> Any:
+    """Return the languages that have a number, by it; a word instead of a number comes last."""
+    given = {code: form.get(f"{name}.{code}", "").strip() for code in LANGUAGES}
+    wanted = [code for code, place in given.items() if place]
+    return sorted(wanted, key=lambda code: int(given[code]) if given[code].isdecimal() else 99)
+
+
+def _spans(form: Form, name: str, _before: Any) -> Any:
+    pairs = zip(form.getlist(f"{name}.from"), form.getlist(f"{name}.to"), strict=False)
+    return [[start, end] for start, end in pairs if start or end]
+
+
+def _lines(form: Form, name: str, _before: Any) -> Any:
+    return [line.strip() for line in form.get(name, "").splitlines() if line.strip()]
+
+
+def _named(form: Form, name: str, before: Any) -> Any:
+    pairs = (line.partition(" ") for line in _lines(form, name, before))
+    return {day: words.strip() for day, _, words in pairs}
+
+
+READERS: Final[dict[str, Reader]] = {
+    "line": _line,
+    "day": _line,
+    "choice": _line,
+    "whole": _whole,
+    "text": _text,
+    "flag": _flag,
+    "several": _several,
+    "order": _order,
+    "spans": _spans,
+    "lines": _lines,
+    "named": _named,
+}

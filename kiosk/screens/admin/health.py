@@ -1,0 +1,72 @@
+"""Routes of how everything is: health, the journal, the numbers of a day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Final
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk import clock
+from kiosk.office import journal
+from kiosk.queue import board
+from kiosk.reports import day as report
+from kiosk.reports import health
+from kiosk.screens.admin.address import Code, code_of, for_tablets
+from kiosk.screens.admin.blueprint import bp, config, press, who
+from kiosk.staff import presence
+
+LINES: Final = 200  # of the journal
+
+
+@bp.get("/health")
+def show_health() -> str:
+    """Show in words how the machine and the office are, and the address for tablets."""
+    address = for_tablets(config())
+    known = journal.last(journal.ADDRESS)
+    return render_template(
+        "admin/health.html",
+        findings=health.findings(config()),
+        trouble=press().trouble(),
+        faults=presence.faults(),
+        screens=presence.screens().values(),
+        last=board.last_event(),
+        size=config().database_file.stat().st_size,
+        address=address,
+        known=known,
+        qr=code_of(address) if address else Code("", ""),
+    )
+
+
+@bp.post("/health/address")
+def note_address() -> ResponseReturnValue:
+    """Note that the tablets use the address that is shown."""
+    journal.note_address(who(), for_tablets(config()))
+    return redirect(url_for(".show_health", saved=1), 303)
+
+
+@bp.get("/journal")
+def show_journal() -> str:
+    """Show what was set, by whom, and when."""
+    return render_template("admin/journal.html", changes=journal.latest(LINES), most=LINES)
+
+
+@bp.get("/day")
+def show_day() -> str:
+    """Show the numbers of one day."""
+    day = _day(request.args.get("day", ""))
+    later = day + timedelta(days=1)
+    return render_template(
+        "admin/day.html",
+        numbers=report.numbers(day),
+        earlier=day - timedelta(days=1),
+        later=later if later <= clock.today() else None,
+    )
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written) if written else clock.today()
+    except ValueError:
+        abort(404)

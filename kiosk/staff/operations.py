@@ -1,0 +1,241 @@
+"""The people who work here and the devices they trust: one function each, one transaction."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from peewee import fn
+
+from kiosk import clock
+from kiosk.database import transaction
+from kiosk.errors import N_, KioskError
+from kiosk.office.models import Change
+from kiosk.staff import pins, sessions
+from kiosk.staff.models import Device, Invitation, Pairing, Role, Staff, StaffSession
+
+CODE_LIVES: Final = timedelta(minutes=10)
+KINDS: Final = ("entrance", "display", "tablet")
+PRINTER: Final = re.compile(
+    r"^(|none:|screen:|cups://[A-Za-z0-9_-]+(\?[\w=&]*)?"
+    r"|escpos\+usb://[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(\?[\w=&]*)?"
+    r"|escpos\+tcp://(10|127|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){1,3}(:9100)?(\?[\w=&]*)?)$"
+)
+
+
+class NameTaken(KioskError):
+    """Names are what people sign in with."""
+
+    message = N_("Somebody called %(name)s is already here.")
+
+
+class BadName(KioskError):
+    """A name must be read on a tile."""
+
+    message = N_("A name has 2 to 40 letters.")
+
+
+class LastCoordinator(KioskError):
+    """Without a coordinator nobody could let anybody in."""
+
+    message = N_("There must be a coordinator. First give somebody else this role.")
+
+
+class WrongCode(KioskError):
+    """Nobody shows this code, or not any more."""
+
+    message = N_("No device shows this code. Codes last ten minutes.")
+
+
+class BadSize(KioskError):
+    """A millimetre is between 1 and 40 pixels on every screen there is."""
+
+    message = N_("A millimetre has between 1 and 40 pixels.")
+
+
+class BadPrinter(KioskError):
+    """From these pages only printers of the office can be reached."""
+
+    message = N_("Write escpos+tcp://ADDRESS:9100, cups://NAME, screen: or none:.")
+
+
+@transaction
+def add(name: str, role: Role | str, pin: str | None = None) -> tuple[Staff, str]:
+    """Let somebody in; returns the PIN, to be told once. Raises BadName, NameTaken, WeakPin."""
+    name = " ".join(name.split())
+    if not 2 <= len(name) <= 40 or not name.isprintable():
+        raise BadName
+    if Staff.get_or_none(fn.LOWER(Staff.name) == name.casefold()):
+        raise NameTaken(name=name)
+    pin = pin or pins.new_pin()
+    pins.check(pin)
+    person = Staff.create(name=name, role=Role(role), pin_hash=pins.hashed(pin))
+    _note(f"staff[{name}]", "", str(role))
+    return person, pin
+
+
+@transaction
+def reset_pin(person: Staff) -> str:
+    """Give a new PIN, to be told once, and end the sessions of the old one."""
+    pin = pins.new_pin()
+    Staff.update(pin_hash=pins.hashed(pin)).where(Staff.id == person.id).execute()
+    _end_sessions(person)
+    _note(f"staff[{person.name}].pin", "", "")
+    return pin
+
+
+@transaction
+def set_role(person: Staff, role: Role) -> None:
+    """Change what somebody is here for; raises LastCoordinator."""
+    if role is not Role.COORDINATOR:
+        _must_leave_a_coordinator(person)
+    Staff.update(role=role).where(Staff.id == person.id).execute()
+    _note(f"staff[{person.name}].role", person.role, role)
+
+
+@transaction
+def set_language(person: Staff, language: str) -> None:
+    """Speak `language` to somebody from now on."""
+    Staff.update(language=language).where(Staff.id == person.id).execute()
+
+
+@transaction
+def deactivate(person: Staff) -> None:
+    """Let somebody in no more; raises LastCoordinator."""
+    _must_leave_a_coordinator(person)
+    Staff.update(is_active=False).where(Staff.id == person.id).execute()
+    _end_sessions(person)
+    _note(f"staff[{person.name}]", person.role, "")
+
+
+@transaction
+def first_sign_in() -> str | None:
+    """Return a one-time code for the first coordinator; none if there is one."""
+    if _coordinators():
+        return None
+    code = secrets.token_hex(8)
+    Invitation.delete().execute()
+    Invitation.create(code_hash=pins.fingerprint(code))
+    return code
+
+
+@transaction
+def accept(code: str, name: str, pin: str) -> Staff:
+    """Make the holder of the one-time code the first coordinator; raises WrongCode, WeakPin."""
+    invited = Invitation.get_or_none(Invitation.code_hash == pins.fingerprint(code.strip()))
+    if invited is None or _coordinators():
+        raise WrongCode
+    pins.check(pin)
+    person, _ = add(name, Role.COORDINATOR, pin)
+    Invitation.delete().execute()
+    return person
+
+
+@transaction
+def ask_to_pair(kind: str) -> tuple[str, str]:
+    """Return the code that a device shows, and the token that will be its cookie."""
+    Pairing.delete().where(Pairing.created_at < clock.now() - CODE_LIVES).execute()
+    token, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06}"
+    while Pairing.get_or_none(Pairing.code == code):
+        code = f"{secrets.randbelow(10**6):06}"
+    Pairing.create(code=code, kind=kind, token_hash=pins.fingerprint(token), created_at=clock.now())
+    return code, token
+
+
+def approve(code: str, name: str, by: Staff) -> Device:
+    """Trust the device that shows `code`; raises TooManyTries, WrongCode."""
+    account, origin = "pairing", f"pairing-{by.id}"
+    sessions.check_tries(account, origin)
+    try:
+        return _approve("".join(code.split()), name, by)
+    except WrongCode:
+        sessions.failed(account, origin)
+        raise
+
+
+@transaction
+def _approve(code: str, name: str, by: Staff) -> Device:
+    asked = Pairing.get_or_none(Pairing.code == code, Pairing.created_at > clock.now() - CODE_LIVES)
+    if asked is None:
+        raise WrongCode
+    device = Device.create(
+        kind=asked.kind,
+        name=" ".join(name.split())[:40] or asked.kind,
+        token_hash=asked.token_hash,
+        paired_at=clock.now(),
+    )
+    asked.delete_instance()
+    _note(f"devices[{device.name}]", "", asked.kind, by.name)
+    return device
+
+
+@transaction
+def revoke(device: Device) -> None:
+    """Trust a device no more."""
+    Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
+    _note(f"devices[{device.name}]", device.kind, "")
+
+
+@transaction
+def calibrate(device: Device, mm: str) -> None:
+    """Set how many CSS pixels a millimetre has on this device; raises BadSize."""
+    try:
+        size = float(mm.replace(",", "."))
+    except ValueError:
+        raise BadSize from None
+    if not 1 <= size <= 40:
+        raise BadSize
+    Device.update(mm=size).where(Device.id == device.id).execute()
+
+
+@transaction
+def set_printer(device: Device, url: str) -> None:
+    """Set the printer of a device, of the office's own network; raises BadPrinter."""
+    if not PRINTER.match(url.strip()):
+        raise BadPrinter
+    Device.update(printer=url.strip()).where(Device.id == device.id).execute()
+    _note(f"devices[{device.name}].printer", device.printer, url.strip())
+
+
+def device_of(token: str) -> Device | None:
+    """Return the device whose cookie holds `token`, if it is still trusted."""
+    return Device.get_or_none(
+        Device.token_hash == pins.fingerprint(token), Device.revoked_at.is_null()
+    )
+
+
+def pairing_of(token: str) -> Pairing | None:
+    """Return the pairing that waits under `token`, if its code still lasts."""
+    return Pairing.get_or_none(
+        Pairing.token_hash == pins.fingerprint(token),
+        Pairing.created_at > clock.now() - CODE_LIVES,
+    )
+
+
+@transaction
+def device_seen(device: Device) -> None:
+    """Note that a device was here; at most once a minute."""
+    now = clock.now()
+    if device.last_seen_at is None or abs(now - device.last_seen_at) > timedelta(minutes=1):
+        Device.update(last_seen_at=now).where(Device.id == device.id).execute()
+
+
+def _coordinators() -> int:
+    return Staff.select().where(Staff.role == Role.COORDINATOR, Staff.is_active).count()
+
+
+def _must_leave_a_coordinator(person: Staff) -> None:
+    person = Staff.get_by_id(person.id)
+    if person.role is Role.COORDINATOR and person.is_active and _coordinators() == 1:
+        raise LastCoordinator
+
+
+def _end_sessions(person: Staff) -> None:
+    open_ones = (StaffSession.staff == person) & StaffSession.revoked_at.is_null()
+    StaffSession.update(revoked_at=clock.now()).where(open_ones).execute()
+
+
+def _note(path: str, before: str, after: str, who: str = "") -> None:
+    Change.create(at=clock.now(), who=who, path=path, before=before, after=after)

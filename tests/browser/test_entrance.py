@@ -1,0 +1,327 @@
+"""The entrance as a finger meets it: a real server, a real browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+from kiosk.app import create_app
+from kiosk.config import Config
+from kiosk.database import database
+from kiosk.office import document, operations
+from kiosk.office.models import Desk
+from kiosk.queue import alarm
+from kiosk.queue.models import HelpCall, Ticket
+
+CHROMIUM: Final = Path("/usr/bin/chromium")
+KIOSK: Final = [str(Path(sys.executable).with_name("kiosk")), "serve"]
+DEMO: Final = Path(operations.__file__).with_name("demo.json")
+SIZES: Final[list[ViewportSize]] = [
+    {"width": 1080, "height": 1920},
+    {"width": 1920, "height": 1080},
+    {"width": 1366, "height": 768},
+]
+# What is outside the screen, smaller than a finger, or too near to its neighbour; in CSS pixels.
+MISFITS: Final = """() => {
+  const visible = (node) => !node.closest('[hidden]') && node.getBoundingClientRect().width;
+  const all = (names) => [...document.querySelectorAll(names)].filter(visible);
+  const box = (node) => node.getBoundingClientRect();
+  const name = (node) => node.textContent.trim() || node.className;
+  const found = [];
+  for (const node of all('.bar *, main *, h1')) {
+    if (getComputedStyle(node.closest('header') || node).clipPath !== 'none') continue;
+    const { left, top, right, bottom } = box(node);
+    if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)
+      found.push('outside: ' + name(node));
+  }
+  for (const node of all('.stub-body > *, .tile > *, .button > *, .steps > *')) {
+    const [inner, outer] = [box(node), box(node.parentElement)];
+    if (inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1 ||
+        inner.left < outer.left - 1 || inner.right > outer.right + 1)
+      found.push('spills: ' + name(node));
+  }
+  const targets = all('button, a');
+  for (const node of targets)
+    if (box(node).width < 76 || box(node).height < 76) found.push('small: ' + name(node));
+  targets.forEach((one, index) => targets.slice(index + 1).forEach((other) => {
+    const [a, b] = [box(one), box(other)];
+    const apart = Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
+    if (apart < 30) found.push(`near: ${name(one)} / ${name(other)}`);
+  }));
+  const root = document.documentElement;
+  if (root.scrollHeight > root.clientHeight) found.push('the page scrolls');
+  return found;
+}"""
+
+
+class Kiosk:
+    """The program, served to the browser; it can be killed and started again."""
+
+    def __init__(self, data: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.listen = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.start_page = f"http://{self.listen}/entrance/"
+        self._environment = os.environ | {
+            "KIOSK_DATA": str(data),
+            "KIOSK_LISTEN": self.listen,
+            "KIOSK_PRINTER": "screen:",
+            "KIOSK_URL": "http://192.168.1.10:8080",
+        }
+        self._process: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Start the program and return when it answers."""
+        self._process = subprocess.Popen(
+            KIOSK, env=self._environment, stdout=subprocess.PIPE, text=True
+        )
+        assert self._process.stdout is not None
+        lines = iter(self._process.stdout.readline, "")
+        assert any("Ready:" in line for line in lines), "the program ended before it was ready"
+
+    def kill(self) -> None:
+        """End the program as a power cut does."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+
+Opened = Callable[..., Kiosk]
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Opened]:
+    """Return what opens an office, now, with settings of the test's own, and serves it."""
+    running: list[Kiosk] = []
+
+    def open_office(**settings: object) -> Kiosk:
+        data = tmp_path / "data"
+        create_app(Config(data=data, printer="screen:"))
+        content = json.loads(DEMO.read_text("utf-8"))
+        content["settings"] = content.get("settings", {}) | settings
+        operations.apply(document.check(content), "test")
+        operations.open_now()
+        operations.open_desk(Desk.get(Desk.code == "1"))
+        running.append(Kiosk(data))
+        running[0].start()
+        return running[0]
+
+    yield open_office
+    for one in running:
+        one.kill()
+    database.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        if os.environ.get("KIOSK_TEST_BROWSER") == "required":
+            pytest.fail(f"{CHROMIUM} is not here")
+        pytest.skip(f"{CHROMIUM} is not here")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport=SIZES[0])
+    yield context.new_page()
+    context.close()
+
+
+def tickets() -> list[str]:
+    return [one.code for one in Ticket.select().order_by(Ticket.id)]
+
+
+def at(page: Page, name: str) -> None:
+    expect(page.locator("body")).to_have_attribute("data-page", name)
+
+
+def begin(page: Page, kiosk: Kiosk, language: str = "it") -> None:
+    page.goto(kiosk.start_page)
+    page.click(f'[data-language="{language}"]')
+    at(page, "services")
+
+
+def came(page: Page, name: str) -> None:
+    """Wait until the page `name` has settled: its question has the focus, keys go to it."""
+    at(page, name)
+    expect(page.locator("h1")).to_be_focused()
+
+
+def pages(page: Page, kiosk: Kiosk, language: str) -> Iterator[str]:
+    """Walk the whole way of a visitor; yield the name of each page while it is shown."""
+    page.goto(kiosk.start_page)
+    yield "languages"
+    page.press(f'[data-language="{language}"]', "Enter")  # by key: two quick taps are one touch
+    came(page, "services")
+    yield "services"
+    page.locator("a.tile").first.press("Enter")
+    came(page, "tile")
+    yield "tile"
+    page.press('[data-service="B"]', "Enter")
+    came(page, "ticket")
+    yield "ticket"
+    page.press('[data-action="help"]', "Enter")
+    came(page, "help")
+    yield "help"
+    page.goto(kiosk.start_page)
+    page.press('[data-action="other-language"]', "Enter")
+    came(page, "ticket")
+    yield "ticket of another language"
+
+
+def test_a_number_is_taken_in_arabic_on_a_mirrored_page(page: Page, opened: Opened) -> None:
+    begin(page, opened(), "ar")
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    back, person = (page.locator(f'[data-action="{name}"]') for name in ("back", "help"))
+    back_box, person_box = back.bounding_box(), person.bounding_box()
+    assert back_box is not None
+    assert person_box is not None
+    assert back_box["x"] > person_box["x"]
+    page.click('[data-service="C"]')
+    expect(page.locator('[data-ticket="C01"]')).to_be_visible()
+    assert Ticket.get().language == "ar"
+
+
+def test_two_fast_taps_take_one_number(page: Page, opened: Opened) -> None:
+    kiosk = opened()
+    page.goto(kiosk.start_page)
+    page.dblclick('[data-language="it"]')
+    at(page, "services")  # the second tap did not fall through to a door
+    page.dblclick('[data-service="C"]')
+    expect(page.locator('[data-ticket="C01"]')).to_be_visible()
+    assert tickets() == ["C01"]
+
+
+def test_everything_works_without_javascript(chromium: Browser, opened: Opened) -> None:
+    kiosk = opened()
+    context = chromium.new_context(java_script_enabled=False, viewport=SIZES[0])
+    page = context.new_page()
+    begin(page, kiosk, "ar")
+    page.click('[data-action="priority"]')
+    expect(page.locator('[data-action="priority"]')).to_have_attribute("aria-pressed", "true")
+    page.click('[data-service="C"]')
+    expect(page.locator('[data-ticket="C01"]')).to_be_visible()
+    page.click('[data-action="help"]')
+    at(page, "help")
+    assert (tickets(), Ticket.get().priority) == (["C01"], True)
+    context.close()
+
+
+def test_a_touch_while_the_server_is_gone_gives_one_number(page: Page, opened: Opened) -> None:
+    kiosk = opened()
+    begin(page, kiosk)
+    kiosk.kill()
+    page.click('[data-service="C"]')
+    expect(page.locator('[data-veil="outage"]')).to_be_visible()
+    kiosk.start()
+    expect(page.locator('[data-ticket="C01"]')).to_be_visible(timeout=10_000)
+    expect(page.locator('[data-veil="outage"]')).to_be_hidden()
+    assert tickets() == ["C01"]
+
+
+def test_the_attract_screen_comes_back_by_itself(page: Page, opened: Opened) -> None:
+    kiosk = opened()
+    page.goto(kiosk.start_page)
+    kiosk.kill()
+    expect(page.locator('[data-veil="outage"]')).to_be_visible(timeout=10_000)
+    kiosk.start()
+    expect(page.locator('[data-veil="outage"]')).to_be_hidden(timeout=10_000)
+    page.click('[data-language="it"]')
+    at(page, "services")
+
+
+def test_nobody_there_is_asked_and_then_forgotten(page: Page, opened: Opened) -> None:
+    begin(page, opened(idle_warning_seconds=2, idle_reset_seconds=5), "en")
+    page.click('[data-action="continue"]')  # waits until the question is there
+    expect(page.locator('[data-veil="idle"]')).to_be_hidden()
+    at(page, "services")
+    expect(page.locator("body")).to_have_attribute("data-page", "languages", timeout=10_000)
+    expect(page.locator("html")).to_have_attribute("lang", "it")
+    page.go_back()
+    at(page, "languages")
+
+
+def test_the_reset_never_shows_the_error_page_of_the_browser(page: Page, opened: Opened) -> None:
+    kiosk = opened(idle_warning_seconds=1, idle_reset_seconds=2)
+    begin(page, kiosk)
+    kiosk.kill()
+    expect(page.locator('[data-veil="outage"]')).to_be_visible(timeout=10_000)
+    kiosk.start()
+    expect(page.locator("body")).to_have_attribute("data-page", "languages", timeout=10_000)
+
+
+def test_the_number_closes_by_itself(page: Page, opened: Opened) -> None:
+    begin(page, opened(ticket_done_seconds=2))
+    page.click('[data-service="C"]')
+    at(page, "ticket")
+    expect(page.locator("body")).to_have_attribute("data-page", "languages", timeout=10_000)
+
+
+def test_more_time_keeps_the_number(page: Page, opened: Opened) -> None:
+    begin(page, opened(ticket_done_seconds=5))
+    page.click('[data-service="C"]')
+    at(page, "ticket")
+    page.click('[data-action="more-time"]')
+    expect(page.locator("body")).to_have_attribute("data-stay", "60")
+    page.click('[data-action="done"]')
+    at(page, "languages")
+
+
+def test_somebody_is_coming_once_a_desk_has_answered(page: Page, opened: Opened) -> None:
+    page.goto(opened().start_page)
+    page.click('[data-action="help"]')
+    expect(page.locator("[data-help]")).to_have_attribute("data-help", "calling")
+    alarm.answer(HelpCall.get(), Desk.get(Desk.code == "1"))
+    expect(page.locator("[data-help]")).to_have_attribute("data-help", "coming")
+
+
+@pytest.mark.parametrize("language", ["it", "en", "ar"])
+def test_every_page_fits_the_screen_and_the_finger(
+    page: Page, opened: Opened, language: str
+) -> None:
+    kiosk = opened()
+    misfits = {}
+    for size in SIZES:
+        page.set_viewport_size(size)
+        for name in pages(page, kiosk, language):
+            misfits[f"{name} {size['width']}"] = page.evaluate(MISFITS)
+    assert {name: found for name, found in misfits.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", ["it", "en", "ar"])
+def test_axe_finds_nothing_and_contrast_is_seven_to_one(
+    page: Page, opened: Opened, language: str
+) -> None:
+    kiosk, enhanced = opened(), {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+    found = {}
+    for name in pages(page, kiosk, language):
+        report = Axe().run(page, options=enhanced)
+        found[name] = report.generate_report() if report.violations_count else ""
+    assert [text for text in found.values() if text] == []
+
+
+def test_the_browser_complains_of_nothing(page: Page, opened: Opened) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(f"{message.text} {message.location}"))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    for _ in pages(page, opened(), "ar"):
+        pass
+    assert [text for text in said if text] == []

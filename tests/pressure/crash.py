@@ -1,0 +1,131 @@
+"""Kill the server again and again while people take tickets, and count what is left."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from http.client import HTTPException
+from pathlib import Path
+from threading import Event, Thread
+from typing import NamedTuple
+
+from kiosk import schema
+from kiosk.database import database
+from kiosk.office import document, operations
+from tests.pressure.visitor import Visitor
+
+CHILD = Path(__file__).with_name("office_child.py")
+DEMO = Path(operations.__file__).with_name("demo.json")
+ROOT = Path(__file__).parents[2]
+
+
+class Count(NamedTuple):
+    """What the kills did: of acknowledged tickets, and of rows nobody was told of."""
+
+    issued: int
+    lost: int
+    doubles: int
+    gaps: int
+    ghosts: int
+
+
+def office(data: Path) -> None:
+    """Make an office that is open now."""
+    schema.open_and_upgrade(data / "kiosk.db")
+    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+    operations.open_now()
+    database.close()
+
+
+def free_port() -> int:
+    """Return a port that nobody uses now."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+class Person(Thread):
+    """Takes one ticket after the other, and tries each until an answer comes."""
+
+    def __init__(self, number: int, port: int, *, keyed: bool) -> None:
+        super().__init__()
+        self.number, self.port, self.keyed = number, port, keyed
+        self.told: list[str] = []
+        self.ended = Event()
+
+    def run(self) -> None:
+        touch, tries = 0, 0
+        visitor: Visitor | None = None
+        while not self.ended.is_set():
+            key = f"person-{self.number}-touch-{touch:05}"
+            tries += 1
+            try:
+                if visitor is None:
+                    visitor = Visitor(self.port)
+                    visitor.enter()
+                mine = key if self.keyed else f"{key}-try-{tries:06}"
+                status, leads = visitor.take(mine)
+            except (OSError, HTTPException):
+                visitor = None
+                self.ended.wait(0.01)
+                continue
+            if status == 303 and leads.rpartition("/")[2]:
+                self.told.append(leads.rpartition("/")[2])
+                touch += 1
+            else:
+                visitor = None
+
+
+def run(data: Path, rounds: int, *, keyed: bool) -> Count:
+    """Kill the server `rounds` times under four people; return what that did."""
+    office(data)
+    port = free_port()
+    people = [Person(n, port, keyed=keyed) for n in range(4)]
+    for person in people:
+        person.start()
+    for _ in range(rounds):
+        already = sum(len(person.told) for person in people)
+        child = _start(data, port)
+        while sum(len(person.told) for person in people) < already + 6:
+            if child.poll() is not None:
+                raise RuntimeError("the office ended by itself")
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait()
+    child = _start(data, port)
+    for person in people:
+        person.ended.set()
+    for person in people:
+        person.join()
+    child.terminate()
+    child.wait()
+    return _count(data, [token for person in people for token in person.told])
+
+
+def _start(data: Path, port: int) -> subprocess.Popen[bytes]:
+    command = [sys.executable, str(CHILD), str(data), str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+    return child
+
+
+def _count(data: Path, told: list[str]) -> Count:
+    with closing(sqlite3.connect(data / "kiosk.db")) as opened:
+        rows = opened.execute("SELECT token, number FROM ticket").fetchall()
+        (unrecorded,) = opened.execute(
+            "SELECT count(*) FROM ticket WHERE id NOT IN (SELECT ticket_id FROM ticketevent)"
+        ).fetchone()
+    stored = {token for token, _ in rows}
+    numbers = sorted(number for _, number in rows)
+    ghosts = len(stored - set(told)) + unrecorded
+    return Count(
+        issued=len(told),
+        lost=len(set(told) - stored),
+        doubles=len(numbers) - len(set(numbers)) + len(told) - len(set(told)),
+        gaps=(numbers[-1] - len(numbers)) if numbers else 0,
+        ghosts=ghosts,
+    )

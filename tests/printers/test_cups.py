@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from printers.drivers import connect
+from printers.printer import PrinterError
+
+
+@pytest.fixture
+def lp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Return a way to put an `lp` of our own before the system's."""
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+
+    def install(script: str) -> None:
+        command = tmp_path / "lp"
+        command.write_text(f"#!/bin/sh\n{script}\n")
+        command.chmod(0o700)
+
+    return install
+
+
+def test_the_page_goes_to_the_queue_through_standard_input(
+    lp: Callable[[str], None], tmp_path: Path, page: bytes
+) -> None:
+    lp(f'echo "$@" > {tmp_path}/said; cat > {tmp_path}/paper')
+    connect("cups://Front_desk").print(page, "ticket 1; rm")
+    assert (tmp_path / "said").read_text() == "-d Front_desk -t ticket-1-rm -o ppi=203\n"
+    assert (tmp_path / "paper").read_bytes() == page
+
+
+def test_a_queue_that_is_not_there_is_a_printer_error_with_the_reason(
+    lp: Callable[[str], None], page: bytes
+) -> None:
+    lp('cat > /dev/null; echo "lp: no such queue" >&2; echo more >&2; exit 1')
+    with pytest.raises(PrinterError, match=r"for Front: lp: no such queue$"):
+        connect("cups://Front").print(page, "ticket-1")
+
+
+def test_a_cups_that_hangs_is_given_up_in_doubt(lp: Callable[[str], None], page: bytes) -> None:
+    lp("exec sleep 30")
+    with pytest.raises(PrinterError, match=r"did not answer for Front in 0\.3 s") as hung:
+        connect("cups://Front?timeout=0.3").print(page, "ticket-1")
+    assert hung.value.in_doubt
+
+
+def test_a_machine_without_cups_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, page: bytes
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(PrinterError, match="cups-client"):
+        connect("cups://Front").print(page, "ticket-1")

@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+from flask import Flask
+
+from kiosk.config import Config
+from kiosk.office import operations as office
+from kiosk.office import place
+from kiosk.office.models import Service
+from kiosk.queue import issuing
+from kiosk.reports import health
+from kiosk.reports.health import Level
+from kiosk.retention import backup, nightly
+
+
+class Hands(Protocol):
+    at: Any
+
+
+def levels(config: Config) -> dict[str, Level]:
+    return {one.about: one.level for one in health.findings(config)}
+
+
+def test_a_new_office_has_nothing_wrong(app: Flask, data: Path) -> None:
+    assert Level.WRONG not in levels(Config(data=data, printer="screen:")).values()
+
+
+def test_every_finding_is_a_sentence(app: Flask, data: Path) -> None:
+    for one in health.findings(Config(data=data)):
+        assert str(one)[0].isprintable()
+        assert "%(" not in str(one)
+
+
+def test_a_clock_that_cannot_be_right_is_wrong(home: Service, data: Path, hands: Hands) -> None:
+    issuing.give(home, "key")
+    hands.at += timedelta(days=365)
+    assert levels(Config(data=data))["clock"] is Level.WRONG
+
+
+@pytest.mark.parametrize(
+    ("url", "level"),
+    [
+        ("", Level.NOTE),
+        ("http://localhost:8080", Level.NOTE),
+        ("http://kiosk.lan", Level.FINE),
+    ],
+)
+def test_the_address_is_explained(app: Flask, data: Path, url: str, level: Level) -> None:
+    assert levels(Config(data=data, url=url))["address"] is level
+
+
+@pytest.mark.parametrize(
+    ("printer", "level"),
+    [
+        ("", Level.NOTE),
+        ("screen:", Level.FINE),
+        ("fax:", Level.WRONG),
+        ("escpos+tcp://127.0.0.1:1", Level.WRONG),
+    ],
+)
+def test_the_printer_is_looked_for(app: Flask, data: Path, printer: str, level: Level) -> None:
+    assert levels(Config(data=data, printer=printer))["printer"] is level
+
+
+def test_a_second_folder_that_is_not_there_is_wrong(app: Flask, data: Path) -> None:
+    now = place.office()
+    settings = replace(now.settings, backup_second_folder="/nowhere/at/all")
+    office.apply(replace(now, settings=settings), "test")
+    assert levels(Config(data=data))["backup"] is Level.WRONG
+
+
+def test_the_last_copy_is_named(app: Flask, data: Path, hands: Hands) -> None:
+    config = Config(data=data)
+    assert levels(config)["backup"] is Level.NOTE
+    backup.nightly(nightly.folder(config))
+    assert levels(config)["backup"] is Level.FINE
+    hands.at += timedelta(days=9)
+    assert levels(config)["backup"] is Level.NOTE
