@@ -11,11 +11,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 import kiosk
 
@@ -108,6 +111,13 @@ def assert_refused(ended: subprocess.CompletedProcess[str], *words: str) -> None
         assert word in ended.stderr
 
 
+def wait_for(condition: Callable[[], object]) -> None:
+    limit = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < limit, "it never came true"
+        time.sleep(0.05)
+
+
 @pytest.fixture
 def set_up(run: Run) -> None:
     assert run("setup", str(DEMO)).returncode == 0
@@ -153,9 +163,21 @@ def test_the_demo_can_be_started_again_in_its_folder(folder: Path, tmp_path: Pat
     assert rows(folder / "kiosk.db", "SELECT count(*) FROM staff") == [(5,)]
 
 
-def test_the_demo_prints_tickets_with_its_own_address(folder: Path) -> None:
-    with running(folder, "demo", "--port", "0") as office:
-        assert office.url.startswith("http://127.0.0.1:")
+def test_the_demo_prints_tickets_with_its_own_address(folder: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "paper"
+    with running(folder, "demo", "--port", "0", printer=f"file://{paper}") as office:
+        with closing(sqlite3.connect(folder / "kiosk.db")) as opened, opened:
+            now = datetime.now(UTC).replace(tzinfo=None).isoformat(" ")
+            opened.execute(
+                "INSERT INTO job (kind, subject, status, created_at, changed_at, tries, detail)"
+                " VALUES ('ticket', 1, 'queued', ?, ?, 0, '')",
+                (now, now),
+            )
+        wait_for(lambda: list(paper.glob("*.png")))
+        with Image.open(next(paper.glob("*.png"))) as page:
+            (code,) = zxingcpp.read_barcodes(page)
+        ((token,),) = rows(folder / "kiosk.db", "SELECT token FROM ticket WHERE id = 1")
+        assert code.text == f"{office.url}T/{token}"
 
 
 def test_the_demo_leaves_a_real_office_alone(run: Run, set_up: None, folder: Path) -> None:
@@ -187,10 +209,7 @@ def test_a_way_in_is_printed_until_there_is_a_coordinator(
 
 def test_a_night_that_was_missed_is_made_up_for(set_up: None, folder: Path) -> None:
     with running(folder, "serve", listen="127.0.0.1:0"):
-        limit = time.monotonic() + 20
-        while not list(folder.glob("backups/kiosk-*.db")):
-            assert time.monotonic() < limit
-            time.sleep(0.05)
+        wait_for(lambda: list(folder.glob("backups/kiosk-*.db")))
 
 
 def test_nothing_is_served_before_the_setup(run: Run, folder: Path) -> None:

@@ -23,9 +23,9 @@ def note(who: str, path: str, before: Any, after: Any) -> Change:
 
 @transaction
 def note_address(who: str, address: str) -> None:
-    """Note that the tablets were told `address`; nothing if it is the one they know."""
+    """Note that the tablets were told `address`; nothing if there is none, or they know it."""
     known = last(ADDRESS)
-    if known != address:
+    if address and known != address:
         note(who, ADDRESS, known or None, address)
 
 

@@ -55,6 +55,8 @@ class Press:
         """Begin to print; what was with the printer at the last stop is in doubt from now on."""
         if self._thread is not None and self._thread.is_alive():
             return
+        for job in tray.interrupted():
+            settle(job, JobStatus.IN_DOUBT, "the program stopped while this was printed")
         self._stopping.clear()
         self._thread = Thread(target=self._run, name="press", daemon=True)
         self._thread.start()
@@ -86,25 +88,21 @@ class Press:
 
     def _run(self) -> None:
         with database.connection_context():
-            self._doubt()
             while not self._stopping.is_set():
                 self._woken.clear()
-                if self._attempt():
-                    self._woken.wait(TICK if tray.next_job() is None else 0)
-                else:
+                is_printed = self._attempt()
+                if is_printed is None:
+                    self._woken.wait(TICK)
+                elif not is_printed:
                     self._stopping.wait(self._retry_seconds)
 
-    def _doubt(self) -> None:
-        for job in tray.interrupted():
-            settle(job, JobStatus.IN_DOUBT, "the program stopped while this was printed")
-
-    def _attempt(self) -> bool:
-        """Print the next job; false if it is wise to wait. The thread outlives every error."""
+    def _attempt(self) -> bool | None:
+        """Print the next job; None if there is none. The thread outlives every error."""
         try:
             for old in tray.overdue():
                 settle(old, JobStatus.EXPIRED, old.detail)
             job = tray.next_job()
-            return job is None or self._print(job)
+            return self._print(job) if job else None
         except Exception:
             logger.exception("the press stumbled and goes on")
             return False

@@ -65,6 +65,12 @@ class Gone(KioskError):
     message = N_("This ticket is no longer in line.")
 
 
+class StillAtDesk(KioskError):
+    """The day does not end while somebody is served."""
+
+    message = N_("Somebody is still at a desk. Finish there first.")
+
+
 class JustCalled(KioskError):
     """A recall has a cool-down, or it would only be noise."""
 

@@ -11,7 +11,7 @@ from kiosk.office import place
 from kiosk.queue import board
 from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
-from kiosk.queue.rules import Gone
+from kiosk.queue.rules import StillAtDesk
 
 
 def clock_is_doubtful() -> bool:
@@ -39,14 +39,14 @@ def end_day(*, keep: bool) -> int:
     """End the day, or the earlier days left open: keep who waits, or close them as not served.
 
     Returns how many tickets that were; those at a desk are closed either way,
-    and raises Gone if a desk still serves somebody today.
+    and raises StillAtDesk if a desk still serves somebody today.
     """
     left = board.left_over(place.day_start())
     ending = [one for one in left if not place.day(one.day).ended_at]
     days = {one.day for one in ending} or {clock.today()}
     if not ending:
         if board.at_desks():
-            raise Gone
+            raise StillAtDesk
         ending = board.waiting()
     for ticket in ending:
         if not keep or ticket.status != "waiting":

@@ -8,8 +8,6 @@ from typing import Final
 
 from peewee import fn
 
-from peewee import Expression
-
 from kiosk import clock
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError

@@ -33,7 +33,7 @@
     blocked = isBlocked;
     const body = new FormData(report);
     body.set("blocked", isBlocked ? "1" : "0");
-    fetch(report.action, { method: "POST", body }).catch(() => { blocked = null; });
+    fetch(report.action, { method: "POST", body }).then((answer) => answer.text()).catch(() => { blocked = null; });
   };
   const play = (volume) => {
     chime.volume = volume;

@@ -90,13 +90,13 @@ def run(data: Path, rounds: int, *, keyed: bool) -> Count:
         person.start()
     for _ in range(rounds):
         already = sum(len(person.told) for person in people)
-        child = _start(data, port)
+        child = start(data, port)
         while sum(len(person.told) for person in people) < already + 6:
             if child.poll() is not None:
                 raise RuntimeError("the office ended by itself")
         os.kill(child.pid, signal.SIGKILL)
         child.wait()
-    child = _start(data, port)
+    child = start(data, port)
     for person in people:
         person.ended.set()
     for person in people:
@@ -106,11 +106,11 @@ def run(data: Path, rounds: int, *, keyed: bool) -> Count:
     return _count(data, [token for person in people for token in person.told])
 
 
-def _start(data: Path, port: int) -> subprocess.Popen[bytes]:
+def start(data: Path, port: int) -> subprocess.Popen[bytes]:
+    """Start the office of `data` in a process of its own."""
     command = [sys.executable, str(CHILD), str(data), str(port)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    return child
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
 
 
 def _count(data: Path, told: list[str]) -> Count:

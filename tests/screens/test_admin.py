@@ -3,18 +3,31 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 
+from kiosk import clock
 from kiosk.office import journal, notices, operations, place
 from kiosk.office.models import Desk, Service
 from kiosk.screens.admin import editing
 from kiosk.screens.admin.parts import PARTS
+from kiosk.staff import operations as staff
+from kiosk.staff.models import Device, Staff
 
+PIN = "270418"
 LISTS = [slug for slug, part in PARTS.items() if part.keys]
+
+
+@pytest.fixture
+def signed_in(client: FlaskClient) -> FlaskClient:
+    staff.add("Anna Finta", "coordinator", PIN)
+    assert client.post("/sign-in", data={"name": "Anna Finta", "pin": PIN}).status_code == 303
+    return client
 
 
 def typed(slug: str, key: str = "", **values: Any) -> dict[str, Any]:
@@ -151,6 +164,12 @@ def test_a_break_is_the_time_between_two_lines(signed_in: FlaskClient) -> None:
     assert place.stored()["opening_hours"]["mon"] == [["09:00", "12:00"], ["14:00", "17:00"]]
 
 
+def test_hours_are_understood_as_people_write_them(signed_in: FlaskClient) -> None:
+    lines = {"opening_hours.mon.from": ["9", "14.30"], "opening_hours.mon.to": ["1230", "17:00"]}
+    assert signed_in.post("/admin/office/hours", data=typed("hours") | lines).status_code == 303
+    assert place.stored()["opening_hours"]["mon"] == [["09:00", "12:30"], ["14:30", "17:00"]]
+
+
 def test_hours_that_overlap_are_told_at_their_day(signed_in: FlaskClient) -> None:
     lines = {"opening_hours.mon.from": ["09:00", "11:00"]}
     lines |= {"opening_hours.mon.to": ["12:00", "17:00"]}
@@ -213,14 +232,15 @@ def test_an_uploaded_logo_is_sent_with_a_fixed_type(signed_in: FlaskClient) -> N
     picture = signed_in.get("/admin/logos/1/picture")
     assert picture.mimetype == "image/png"
     assert picture.headers["X-Content-Type-Options"] == "nosniff"
+    picture.close()
     assert 'alt="Regione Finta"' in signed_in.get("/admin/logos").text
     signed_in.post("/admin/logos/1/remove")
     assert signed_in.get("/admin/logos/1/picture").status_code == 404
 
 
 def test_a_picture_that_is_too_large_is_answered_with_words(signed_in: FlaskClient) -> None:
-    sent = {"picture": (io.BytesIO(b"x" * (3 * 1024 * 1024)), "logo.png"), "alt": "Regione"}
-    answer = signed_in.post("/admin/logos", data=sent)
+    kind = "multipart/form-data; boundary=edge"
+    answer = signed_in.post("/admin/logos", data=b"x" * (3 * 1024 * 1024), content_type=kind)
     assert answer.status_code == 413
     assert 'data-page="refused"' in answer.text
 
@@ -236,3 +256,70 @@ def test_every_page_opens(signed_in: FlaskClient, page: str) -> None:
 
 def test_a_day_that_is_none_is_not_there(signed_in: FlaskClient) -> None:
     assert signed_in.get("/admin/day?day=yesterday").status_code == 404
+
+
+def test_a_new_pin_is_shown_once_and_opens(signed_in: FlaskClient) -> None:
+    page = signed_in.post("/admin/staff", data={"name": "Bruno Finto", "role": "reception"})
+    pin = page.text.split("data-pin>")[1].split("<")[0]
+    assert page.headers["Cache-Control"] == "no-store"
+    assert pin not in signed_in.get("/admin/staff").text
+    signed_in.post("/sign-out")
+    entered = signed_in.post("/sign-in", data={"name": "Bruno Finto", "pin": pin})
+    assert entered.status_code == 303
+
+
+def test_whoever_is_let_in_no_more_cannot_sign_in(signed_in: FlaskClient) -> None:
+    person, pin = staff.add("Bruno Finto", "reception")
+    signed_in.post(f"/admin/staff/{person.id}/deactivate")
+    signed_in.post("/sign-out")
+    answer = signed_in.post("/sign-in", data={"name": "Bruno Finto", "pin": pin})
+    assert answer.status_code == 409
+
+
+def test_a_role_is_changed_and_an_invented_one_refused(signed_in: FlaskClient) -> None:
+    person, _ = staff.add("Bruno Finto", "reception")
+    signed_in.post(f"/admin/staff/{person.id}/role", data={"role": "technician"})
+    assert Staff.get_by_id(person.id).role == "technician"
+    answer = signed_in.post(f"/admin/staff/{person.id}/role", data={"role": "owner"})
+    assert answer.status_code == 400
+
+
+@pytest.fixture
+def entrance(app: Flask) -> Device:
+    token = "0" * 64
+    now = clock.now()
+    return Device.create(kind="entrance", name="Ingresso", token_hash=token, paired_at=now)
+
+
+def test_a_device_gets_its_size_and_its_printer_and_is_revoked(
+    signed_in: FlaskClient, entrance: Device
+) -> None:
+    address = f"/admin/devices/{entrance.id}"
+    assert signed_in.get(f"{address}/card?mm=4.2").status_code == 200
+    signed_in.post(address, data={"mm": "4.25"})
+    signed_in.post(address, data={"printer": "cups://banco"})
+    device = Device.get_by_id(entrance.id)
+    assert (device.mm, device.printer) == (4.25, "cups://banco")
+    assert signed_in.post(address, data={"printer": "file:///etc"}).status_code == 409
+    assert Device.get_by_id(entrance.id).printer == "cups://banco"
+    signed_in.post(f"{address}/revoke")
+    assert Device.get_by_id(entrance.id).revoked_at is not None
+    assert signed_in.get("/admin/devices").status_code == 200
+
+
+def test_a_code_that_no_device_shows_is_refused(signed_in: FlaskClient) -> None:
+    answer = signed_in.post("/admin/devices", data={"code": "000000", "name": "Ingresso"})
+    assert answer.status_code == 409
+    assert Device.select().count() == 0
+
+
+def test_the_address_that_tablets_knew_is_shown_when_it_has_changed(
+    signed_in: FlaskClient, app: Flask
+) -> None:
+    app.config["KIOSK"] = replace(app.config["KIOSK"], listen="192.168.1.9:8080")
+    assert signed_in.post("/admin/health/address").status_code == 303
+    assert "192.168.1.7" not in signed_in.get("/admin/health").text
+    journal.note_address("Anna Finta", "http://192.168.1.7:8080")
+    page = signed_in.get("/admin/health").text
+    assert "http://192.168.1.7:8080" in page
+    assert "http://192.168.1.9:8080" in page

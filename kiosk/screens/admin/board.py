@@ -14,6 +14,7 @@ from kiosk.languages import LANGUAGES
 from kiosk.office import notices, operations
 from kiosk.office.models import Notice
 from kiosk.screens.admin.blueprint import bp
+from kiosk.screens.admin.fields import hour
 from kiosk.screens.shared.requests import get_or_404, words
 
 LASTING: Final = {"0": N_("today"), "1": N_("until tomorrow"), "6": N_("for a week")}
@@ -46,7 +47,7 @@ def post_notice() -> ResponseReturnValue:
     phrase = request.form.get("phrase", "")
     operations.post_notice(
         phrase=phrase,
-        hour=request.form.get("hour", "") if phrase else "",
+        hour=hour(request.form.get("hour", "")) if phrase else "",
         text={code: request.form.get(f"text.{code}", "") for code in LANGUAGES},
         until=operations.end_of(clock.today() + timedelta(days=int(lasting))),
     )

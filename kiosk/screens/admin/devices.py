@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from kiosk.office import journal
 from kiosk.screens.admin.address import for_tablets
 from kiosk.screens.admin.blueprint import bp, config, who
+from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
-from kiosk.staff import devices
+from kiosk.staff import operations
 from kiosk.staff.models import Device
 
 CARD_MM = 85.6, 53.98  # a bank card, ISO/IEC 7810 ID-1
@@ -27,7 +28,7 @@ def show_devices() -> str:
 def pair_device() -> ResponseReturnValue:
     """Pair the device that shows the code which was typed."""
     code, name = request.form.get("code", ""), request.form.get("name", "")
-    devices.approve(code, name, who())
+    operations.approve(code, name, access.staff())
     journal.note_address(who(), for_tablets(config()))
     return redirect(url_for(".show_devices", saved=1), 303)
 
@@ -35,7 +36,7 @@ def pair_device() -> ResponseReturnValue:
 @bp.post("/devices/<int:device_id>/revoke")
 def revoke_device(device_id: int) -> ResponseReturnValue:
     """Let a device enter no more, from now on."""
-    devices.revoke(get_or_404(Device, device_id), who())
+    operations.revoke(get_or_404(Device, device_id))
     return redirect(url_for(".show_devices", saved=1), 303)
 
 
@@ -44,9 +45,9 @@ def set_device(device_id: int) -> ResponseReturnValue:
     """Set the millimetre and the printer of a device."""
     device = get_or_404(Device, device_id)
     if "mm" in request.form:
-        devices.calibrate(device, request.form["mm"], who())
+        operations.calibrate(device, request.form["mm"])
     if "printer" in request.form:
-        devices.set_printer(device, request.form["printer"], who())
+        operations.set_printer(device, request.form["printer"])
     return redirect(url_for(".show_devices", saved=1), 303)
 
 

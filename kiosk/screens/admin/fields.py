@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +12,8 @@ from werkzeug.datastructures import MultiDict
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.accents import DEFAULT_ACCENT
+
+HOUR: Final = re.compile(r"(\d{1,2})[:.,]?(\d\d)?", re.ASCII)
 
 Document = dict[str, Any]
 Form = MultiDict[str, str]
@@ -102,6 +105,12 @@ def tongues(_document: Document) -> Sequence[Option]:
     return [Option(row.code, {"it": row.name}) for row in LANGUAGES.values()]
 
 
+def hour(written: str) -> str:
+    """Return 9, 930 or 9.30 as HH:MM; what is no hour stays as it was written."""
+    found = HOUR.fullmatch(written.strip())
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else written.strip()
+
+
 Reader = Callable[[Form, str, Any], Any]
 
 
@@ -139,7 +148,7 @@ def _order(form: Form, name: str, _before: Any) -> Any:
 
 def _spans(form: Form, name: str, _before: Any) -> Any:
     pairs = zip(form.getlist(f"{name}.from"), form.getlist(f"{name}.to"), strict=False)
-    return [[start, end] for start, end in pairs if start or end]
+    return [[hour(start), hour(end)] for start, end in pairs if start.strip() or end.strip()]
 
 
 def _lines(form: Form, name: str, _before: Any) -> Any:

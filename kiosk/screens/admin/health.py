@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Final
 
 from flask import abort, redirect, render_template, request, url_for
@@ -32,7 +33,7 @@ def show_health() -> str:
         faults=presence.faults(),
         screens=presence.screens().values(),
         last=board.last_event(),
-        size=config().database_file.stat().st_size,
+        size=_size(config().database_file),
         address=address,
         known=known,
         qr=code_of(address) if address else Code("", ""),
@@ -63,6 +64,11 @@ def show_day() -> str:
         earlier=day - timedelta(days=1),
         later=later if later <= clock.today() else None,
     )
+
+
+def _size(file: Path) -> int:
+    """Return the bytes of the database and of the log beside it."""
+    return sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*"))
 
 
 def _day(written: str) -> date:
