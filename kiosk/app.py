@@ -38,6 +38,7 @@ SCREENS: Final = (
     tablet.bp,
     *admin.BLUEPRINTS,
 )
+LASTING: Final = frozenset({"static", "assets.font", "assets.htmx"})
 CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 # Where a refusal is a page of the screen's own; elsewhere it is shared/refused.html.
 REFUSALS: Final = {"entrance": "entrance/refused.html", "phone": "phone/gone.html"}
@@ -120,7 +121,7 @@ def _harden(answer: Response) -> Response:
     headers.setdefault("Content-Security-Policy", CSP)
     headers.setdefault("X-Content-Type-Options", "nosniff")
     headers.setdefault("Referrer-Policy", "no-referrer")
-    if request.endpoint not in {"static", "assets.font", "assets.htmx"}:
+    if request.endpoint not in LASTING or answer.status_code != 200:
         headers["Cache-Control"] = "no-store"
     return answer
 

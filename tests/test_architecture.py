@@ -48,8 +48,13 @@ PURE = {
     "kiosk.office.parts",
 }
 DOMAIN = tuple(floor for floor in FLOORS if floor not in FLOORS[FLOORS.index("kiosk.schema") :])
-BLIND = ("kiosk.queue", "kiosk.appointments", "kiosk.programme", "kiosk.screens.display")
-BLIND += ("kiosk.screens.phone",)
+BLIND = (
+    "kiosk.queue",
+    "kiosk.appointments",
+    "kiosk.programme",
+    "kiosk.screens.display",
+    "kiosk.screens.phone",
+)
 
 FILES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path

@@ -34,23 +34,25 @@ STAFF_ROOMS = (
     "office/tokens",
     "reports",
     "retention",
-    "config",
-    "server",
-    "cli",
-    "demo",
+    "screens/shared/_staff.html",
     "paper/printing",
     "paper/trying",
 )
+COMMAND_LINE = ("config", "cli", "demo", "server")
 KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "say": None}
 
 
 @cache
 def spoken() -> dict[str, set[str]]:
-    """Return every text that the code can show, with the files it stands in."""
+    """Return every text that a screen can show, with the files it stands in.
+
+    The command line speaks English: to whoever installs the machine.
+    """
     found: dict[str, set[str]] = {}
     methods = [("**.py", "python"), ("**.html", "jinja2")]
     for file, _, text, *_ in extract_from_dir(ROOT, methods, keywords=KEYWORDS):
-        found.setdefault(str(text), set()).add(file)
+        if not file.startswith(COMMAND_LINE):
+            found.setdefault(str(text), set()).add(file)
     return found
 
 

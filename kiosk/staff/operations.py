@@ -62,7 +62,7 @@ class BadPrinter(KioskError):
 
 
 @transaction
-def add(name: str, role: Role | str, pin: str | None = None) -> tuple[Staff, str]:
+def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -> tuple[Staff, str]:
     """Let somebody in; returns the PIN, to be told once. Raises BadName, NameTaken, WeakPin."""
     name = " ".join(name.split())
     if not 2 <= len(name) <= 40 or not name.isprintable():
@@ -72,27 +72,27 @@ def add(name: str, role: Role | str, pin: str | None = None) -> tuple[Staff, str
     pin = pin or pins.new_pin()
     pins.check(pin)
     person = Staff.create(name=name, role=Role(role), pin_hash=pins.hashed(pin))
-    _note(f"staff[{name}]", "", str(role))
+    _note(f"staff[{name}]", "", str(role), who)
     return person, pin
 
 
 @transaction
-def reset_pin(person: Staff) -> str:
+def reset_pin(person: Staff, *, who: str = "") -> str:
     """Give a new PIN, to be told once, and end the sessions of the old one."""
     pin = pins.new_pin()
     Staff.update(pin_hash=pins.hashed(pin)).where(Staff.id == person.id).execute()
     _end_sessions(person)
-    _note(f"staff[{person.name}].pin", "", "")
+    _note(f"staff[{person.name}].pin", "", "", who)
     return pin
 
 
 @transaction
-def set_role(person: Staff, role: Role) -> None:
+def set_role(person: Staff, role: Role, *, who: str = "") -> None:
     """Change what somebody is here for; raises LastCoordinator."""
     if role is not Role.COORDINATOR:
         _must_leave_a_coordinator(person)
     Staff.update(role=role).where(Staff.id == person.id).execute()
-    _note(f"staff[{person.name}].role", person.role, role)
+    _note(f"staff[{person.name}].role", person.role, role, who)
 
 
 @transaction
@@ -102,12 +102,12 @@ def set_language(person: Staff, language: str) -> None:
 
 
 @transaction
-def deactivate(person: Staff) -> None:
+def deactivate(person: Staff, *, who: str = "") -> None:
     """Let somebody in no more; raises LastCoordinator."""
     _must_leave_a_coordinator(person)
     Staff.update(is_active=False).where(Staff.id == person.id).execute()
     _end_sessions(person)
-    _note(f"staff[{person.name}]", person.role, "")
+    _note(f"staff[{person.name}]", person.role, "", who)
 
 
 @transaction
@@ -172,10 +172,10 @@ def _approve(code: str, name: str, by: Staff) -> Device:
 
 
 @transaction
-def revoke(device: Device) -> None:
+def revoke(device: Device, *, who: str = "") -> None:
     """Trust a device no more."""
     Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
-    _note(f"devices[{device.name}]", device.kind, "")
+    _note(f"devices[{device.name}]", device.kind, "", who)
 
 
 @transaction
@@ -191,12 +191,12 @@ def calibrate(device: Device, mm: str) -> None:
 
 
 @transaction
-def set_printer(device: Device, url: str) -> None:
+def set_printer(device: Device, url: str, *, who: str = "") -> None:
     """Set the printer of a device, of the office's own network; raises BadPrinter."""
     if not PRINTER.match(url.strip()):
         raise BadPrinter
     Device.update(printer=url.strip()).where(Device.id == device.id).execute()
-    _note(f"devices[{device.name}].printer", device.printer, url.strip())
+    _note(f"devices[{device.name}].printer", device.printer, url.strip(), who)
 
 
 def device_of(token: str) -> Device | None:
@@ -237,5 +237,5 @@ def _end_sessions(person: Staff) -> None:
     StaffSession.update(revoked_at=clock.now()).where(open_ones).execute()
 
 
-def _note(path: str, before: str, after: str, who: str = "") -> None:
+def _note(path: str, before: str, after: str, who: str) -> None:
     Change.create(at=clock.now(), who=who, path=path, before=before, after=after)

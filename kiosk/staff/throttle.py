@@ -20,6 +20,6 @@ def seconds_to_wait(wrong: Sequence[datetime], now: datetime) -> int:
     recent = [at for at in wrong if at > now - MEMORY]
     if len(recent) < FREE:
         return 0
-    pause = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (len(recent) - FREE))
+    pause: int = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (len(recent) - FREE))
     left = max(recent) + timedelta(seconds=pause) - now
-    return max(0, min(pause, int(left.total_seconds() + 0.999)))
+    return int(max(0, min(pause, left.total_seconds() + 0.999)))

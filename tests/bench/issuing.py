@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 from pathlib import Path
@@ -33,10 +34,10 @@ server.run()
 """
 
 
-def spread(work: object) -> list[float]:
+def spread(work: Callable[[int], list[float]]) -> list[float]:
     """Return the seconds of every answer, from all clients at once."""
     with ThreadPoolExecutor(CLIENTS) as threads:
-        return [one for client in threads.map(work, range(CLIENTS)) for one in client]  # type: ignore[arg-type]
+        return [one for client in threads.map(work, range(CLIENTS)) for one in client]
 
 
 def hello(port: int) -> tuple[float, list[float]]:
@@ -113,7 +114,9 @@ def main() -> None:
                 child.wait()
     cuts = statistics.quantiles(took, n=100)
     print(f"hello {fast:.0f}/s, issue {slow:.0f}/s: ratio {slow / fast:.3f} (at least 0.08)")
-    print(f"p50 {cuts[49] * 1000:.1f} ms, p99 {cuts[98] * 1000:.1f} ms: {cuts[98] / cuts[49]:.2f} (at most 3)")
+    print(
+        f"p50 {cuts[49] * 1000:.1f} ms, p99 {cuts[98] * 1000:.1f} ms: {cuts[98] / cuts[49]:.2f} (at most 3)"
+    )
 
 
 if __name__ == "__main__":

@@ -89,13 +89,7 @@ def run(data: Path, rounds: int, *, keyed: bool) -> Count:
     for person in people:
         person.start()
     for _ in range(rounds):
-        already = sum(len(person.told) for person in people)
-        child = start(data, port)
-        while sum(len(person.told) for person in people) < already + 6:
-            if child.poll() is not None:
-                raise RuntimeError("the office ended by itself")
-        os.kill(child.pid, signal.SIGKILL)
-        child.wait()
+        _kill_in_the_middle(data, port, people)
     child = start(data, port)
     for person in people:
         person.ended.set()
@@ -104,6 +98,17 @@ def run(data: Path, rounds: int, *, keyed: bool) -> Count:
     child.terminate()
     child.wait()
     return _count(data, [token for person in people for token in person.told])
+
+
+def _kill_in_the_middle(data: Path, port: int, people: list[Person]) -> None:
+    already = sum(len(person.told) for person in people)
+    child = start(data, port)
+    while sum(len(person.told) for person in people) < already + 6:
+        if child.poll() is not None:
+            raise RuntimeError("the office ended by itself")
+        people[0].ended.wait(0.005)
+    os.kill(child.pid, signal.SIGKILL)
+    child.wait()
 
 
 def start(data: Path, port: int) -> subprocess.Popen[bytes]:

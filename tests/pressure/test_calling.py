@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -20,15 +19,15 @@ DESKS = 16
 
 
 @pytest.fixture
-def sixteen(home: Service) -> Iterator[list[Desk]]:
+def sixteen(home: Service) -> list[Desk]:
     desks = [Desk.create(code=f"D{n}", name={"it": f"Sportello D{n}"}) for n in range(DESKS)]
     for desk in desks:
         DeskService.create(desk=desk, service=home)
-    yield desks
+    return desks
 
 
 def until_nobody_waits(desk: Desk) -> list[int]:
-    called = []
+    called: list[int] = []
     with database.connection_context():
         while True:
             try:

@@ -137,8 +137,8 @@ def test_a_removed_service_leaves_its_tile_and_its_desks(signed_in: FlaskClient)
     answer = signed_in.post("/admin/office/services/D/remove")
     assert answer.status_code == 303
     assert place.service("D") is None
-    holders = (*place.office().tiles, *place.office().desks)
-    assert all("D" not in holder.services for holder in holders)
+    assert all("D" not in tile.services for tile in place.office().tiles)
+    assert all("D" not in desk.services for desk in place.office().desks)
     assert Service.get(Service.letter == "D").is_retired
 
 

@@ -65,9 +65,7 @@ def set_to(**values: object) -> None:
 def post_notice(**columns: object) -> Notice:
     now = clock.now()
     hour = timedelta(hours=1)
-    return Notice.create(
-        **{"text": {}, "starts_at": now - hour, "ends_at": now + hour} | columns
-    )
+    return Notice.create(**{"text": {}, "starts_at": now - hour, "ends_at": now + hour} | columns)
 
 
 def test_before_the_first_call_the_room_is_told_what_to_do(client: FlaskClient, desk: Desk) -> None:
@@ -78,9 +76,7 @@ def test_before_the_first_call_the_room_is_told_what_to_do(client: FlaskClient, 
     assert event(page) == ""
 
 
-def test_a_call_shows_its_code_and_its_desk(
-    client: FlaskClient, desk: Desk, home: Service
-) -> None:
+def test_a_call_shows_its_code_and_its_desk(client: FlaskClient, desk: Desk, home: Service) -> None:
     called(home, desk)
     page = big(shown(client))
     assert 'data-ticket="C01"' in page

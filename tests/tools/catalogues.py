@@ -5,8 +5,13 @@ Run it after adding translations: .venv/bin/python tests/tools/catalogues.py
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from kiosk import languages
 

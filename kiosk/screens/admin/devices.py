@@ -36,7 +36,7 @@ def pair_device() -> ResponseReturnValue:
 @bp.post("/devices/<int:device_id>/revoke")
 def revoke_device(device_id: int) -> ResponseReturnValue:
     """Let a device enter no more, from now on."""
-    operations.revoke(get_or_404(Device, device_id))
+    operations.revoke(get_or_404(Device, device_id), who=who())
     return redirect(url_for(".show_devices", saved=1), 303)
 
 
@@ -47,7 +47,7 @@ def set_device(device_id: int) -> ResponseReturnValue:
     if "mm" in request.form:
         operations.calibrate(device, request.form["mm"])
     if "printer" in request.form:
-        operations.set_printer(device, request.form["printer"])
+        operations.set_printer(device, request.form["printer"], who=who())
     return redirect(url_for(".show_devices", saved=1), 303)
 
 

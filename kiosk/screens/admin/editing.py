@@ -9,7 +9,7 @@ from typing import Any
 from kiosk.errors import N_, KioskError
 from kiosk.office.document import Problem
 from kiosk.screens.admin.fields import READERS, Document, Field, Form, Option
-from kiosk.screens.admin.parts import Part
+from kiosk.screens.admin.part import Part
 
 NEW = "new"
 

@@ -65,7 +65,7 @@ DRAWINGS: Final = {
     "bill": N_("Bill"),
     "phone": N_("Telephone"),
     "work": N_("Briefcase"),
-    "health": N_("Health"),
+    "health": N_("Heart"),
     "school": N_("School"),
     "care": N_("Care"),
     "talk": N_("Two voices"),

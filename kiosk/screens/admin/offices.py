@@ -13,7 +13,8 @@ from kiosk.office import operations, place
 from kiosk.office.document import OfficeFileError, Problem
 from kiosk.screens.admin import editing
 from kiosk.screens.admin.blueprint import bp, who
-from kiosk.screens.admin.parts import PARTS, Part
+from kiosk.screens.admin.part import Part
+from kiosk.screens.admin.parts import PARTS
 from kiosk.screens.shared.requests import words
 
 STEPS = {"up": -1, "down": 1}

@@ -2,28 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from kiosk.errors import N_
 from kiosk.office.settings import SETTINGS, Setting
+from kiosk.screens.admin.days import CLOSURES, HOLIDAYS, HOURS
 from kiosk.screens.admin.fields import Field, colours, drawings, services, tongues
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of the document. With `keys` a list at `path`, else values anywhere in it."""
-
-    title: str
-    intro: str
-    pictogram: str
-    fields: tuple[Field, ...]
-    path: str = ""
-    keys: tuple[str, ...] = ()
-    add: str = ""
-    new: Mapping[str, Any] = field(default_factory=dict)
-
+from kiosk.screens.admin.part import Part
 
 NAME: Final = Field("name", "text", N_("Name"))
 IN_PLACE: Final = ("phone", "wifi_name", "cofinancing")  # settings that people look for there
@@ -136,61 +121,6 @@ DESKS: Final = Part(
     "desks",
     ("code",),
     N_("Add a desk"),
-)
-DAYS: Final = {
-    "mon": N_("Monday"),
-    "tue": N_("Tuesday"),
-    "wed": N_("Wednesday"),
-    "thu": N_("Thursday"),
-    "fri": N_("Friday"),
-    "sat": N_("Saturday"),
-    "sun": N_("Sunday"),
-}
-HOURS: Final = Part(
-    N_("Opening hours"),
-    N_("From and to. A break is the time between two lines; a day without lines is closed."),
-    "clock",
-    tuple(Field(f"opening_hours.{day}", "spans", label) for day, label in DAYS.items()),
-)
-CLOSURES: Final = Part(
-    N_("Closures"),
-    N_("Days on which the office stays shut, beside public holidays."),
-    "calendar",
-    (
-        Field("from", "day", N_("First day")),
-        Field("to", "day", N_("Last day")),
-        Field("label", "text", N_("What visitors read")),
-    ),
-    "closures",
-    ("from", "to"),
-    N_("Add a closure"),
-)
-HOLIDAYS: Final = Part(
-    N_("Public holidays"),
-    N_("The country's are known. Add those of the town, and take away those you work on."),
-    "bell",
-    (
-        Field("holidays.country", "line", N_("Country"), N_("Two letters, such as IT.")),
-        Field("holidays.subdivision", "line", N_("Province"), N_("Two letters, such as AL.")),
-        Field(
-            "holidays.local",
-            "named",
-            N_("Holidays of the town"),
-            N_("One a line: month-day and name, such as 11-10 San Baudolino."),
-        ),
-        Field(
-            "holidays.fixed",
-            "lines",
-            N_("Further days"),
-            N_("One a line, written month-day, such as 12-26."),
-        ),
-        Field(
-            "holidays.not_observed",
-            "lines",
-            N_("Holidays on which the office is open"),
-            N_("One a line: month-day, or year-month-day for one year only."),
-        ),
-    ),
 )
 THEMES: Final = Part(
     N_("Themes"),

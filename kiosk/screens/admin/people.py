@@ -8,7 +8,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.errors import N_
-from kiosk.screens.admin.blueprint import bp
+from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.shared.requests import get_or_404
 from kiosk.staff import operations
 from kiosk.staff.models import Role, Staff
@@ -32,7 +32,7 @@ def show_staff() -> str:
 @bp.post("/staff")
 def add_staff() -> str:
     """Add somebody, and show the PIN once."""
-    person, pin = operations.add(request.form.get("name", ""), _role())
+    person, pin = operations.add(request.form.get("name", ""), _role(), who=who())
     return render_template("admin/pin.html", person=person, pin=pin)
 
 
@@ -40,20 +40,22 @@ def add_staff() -> str:
 def reset_pin(staff_id: int) -> str:
     """Give somebody a new PIN, and show it once."""
     person = get_or_404(Staff, staff_id)
-    return render_template("admin/pin.html", person=person, pin=operations.reset_pin(person))
+    return render_template(
+        "admin/pin.html", person=person, pin=operations.reset_pin(person, who=who())
+    )
 
 
 @bp.post("/staff/<int:staff_id>/role")
 def set_role(staff_id: int) -> ResponseReturnValue:
     """Give somebody another role."""
-    operations.set_role(get_or_404(Staff, staff_id), _role())
+    operations.set_role(get_or_404(Staff, staff_id), _role(), who=who())
     return redirect(url_for(".show_staff", saved=1), 303)
 
 
 @bp.post("/staff/<int:staff_id>/deactivate")
 def deactivate(staff_id: int) -> ResponseReturnValue:
     """Let somebody enter no more."""
-    operations.deactivate(get_or_404(Staff, staff_id))
+    operations.deactivate(get_or_404(Staff, staff_id), who=who())
     return redirect(url_for(".show_staff", saved=1), 303)
 
 

@@ -69,7 +69,7 @@ def guard() -> ResponseReturnValue | None:
         return None
     if who is Who.ENTRANCE:
         return None if is_entrance() else redirect(url_for("access.start"), 303)
-    return _guard_staff(endpoint, cast("frozenset[Role]", who))
+    return _guard_staff(endpoint, who)
 
 
 def rule(endpoint: str) -> Who | frozenset[Role]:

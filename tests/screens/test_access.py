@@ -1,0 +1,218 @@
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from kiosk.config import Config
+from kiosk.office.models import Desk, Service
+from kiosk.queue import issuing, operations
+from kiosk.screens.shared import access
+from kiosk.staff import operations as staffing
+from kiosk.staff import sessions
+from kiosk.staff.models import Device, Role, Staff
+
+LAN = {"REMOTE_ADDR": "192.168.1.77"}
+FILLED = {"desk_id": "1", "ticket_id": "1", "token": "A" * 26, "file": "x.png", "visit": "v"}
+
+
+class Hands(Protocol):
+    at: datetime
+
+
+def signed_in(app: Flask, role: Role) -> FlaskClient:
+    person, _ = staffing.add(f"Prova {role}", role)
+    client = app.test_client()
+    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
+    return client
+
+
+def address(rule: Rule) -> str:
+    """Return an address of `rule`, with something in each of its places."""
+    return re.sub(
+        r"<(?:[^:<>]*:)?([a-z_]+)>", lambda place: FILLED.get(place[1], "1"), rule.rule
+    ).replace("'", "")
+
+
+def rules(app: Flask, method: str) -> list[Rule]:
+    found = [rule for rule in app.url_map.iter_rules() if method in (rule.methods or ())]
+    return [rule for rule in found if "any(" not in rule.rule]
+
+
+def test_every_address_has_its_line_in_the_table(app: Flask) -> None:
+    assert [rule.endpoint for rule in rules(app, "GET") if not access.rule(rule.endpoint)] == []
+
+
+@pytest.mark.parametrize("role", Role)
+def test_every_role_reaches_what_the_table_says_and_nothing_else(app: Flask, role: Role) -> None:
+    client = signed_in(app, role)
+    for rule in rules(app, "GET"):
+        who = access.rule(rule.endpoint)
+        if not isinstance(who, frozenset):
+            continue
+        status = client.get(address(rule)).status_code
+        assert (status == 403) == (role not in who), rule.endpoint
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_role_acts_where_it_may_not(app: Flask, role: Role) -> None:
+    client = signed_in(app, role)
+    for rule in rules(app, "POST"):
+        who = access.rule(rule.endpoint)
+        if isinstance(who, frozenset) and role not in who:
+            assert client.post(address(rule)).status_code == 403, rule.endpoint
+
+
+def test_nobody_reaches_a_staff_page_without_signing_in(app: Flask) -> None:
+    client = app.test_client()
+    for rule in rules(app, "GET"):
+        if isinstance(access.rule(rule.endpoint), frozenset):
+            answer = client.get(address(rule))
+            assert answer.status_code == 303, rule.endpoint
+            assert answer.location.startswith("/sign-in"), rule.endpoint
+
+
+def test_every_post_without_its_token_is_refused(app: Flask) -> None:
+    app.config["WTF_CSRF_ENABLED"] = True
+    client = signed_in(app, Role.COORDINATOR)
+    for rule in rules(app, "POST"):
+        assert client.post(address(rule)).status_code in (400, 404), rule.endpoint
+
+
+@pytest.mark.parametrize("path", ["/desk/", "/admin/", "/sign-in", "/display/", "/tablet/"])
+def test_the_entrance_s_cookie_reaches_only_the_entrance(app: Flask, path: str) -> None:  # P17
+    client = paired(app, "entrance")
+    assert client.get("/entrance/", environ_base=LAN).status_code == 200
+    assert client.get(path, environ_base=LAN).status_code == 403
+
+
+def paired(app: Flask, kind: str) -> FlaskClient:
+    code, token = staffing.ask_to_pair(kind)
+    by, _ = staffing.add("Prova coordina", Role.COORDINATOR)
+    staffing.approve(f"{code[:3]} {code[3:]}", "Ingresso", by)
+    client = app.test_client()
+    client.set_cookie(access.DEVICE_COOKIE, token)
+    return client
+
+
+def test_a_revoked_device_reaches_nothing_any_more(app: Flask) -> None:
+    client = paired(app, "entrance")
+    staffing.revoke(Device.get())
+    assert client.get("/entrance/", environ_base=LAN).status_code == 303
+
+
+def test_an_unknown_device_in_the_network_is_no_entrance(client: FlaskClient) -> None:
+    assert client.get("/entrance/", environ_base=LAN).status_code == 303
+    assert client.get("/entrance/").status_code == 200
+
+
+def test_behind_a_proxy_loopback_is_nobody_special(app: Flask, client: FlaskClient) -> None:
+    config: Config = app.config["KIOSK"]
+    app.config["KIOSK"] = Config(data=config.data, proxy="127.0.0.1")
+    assert client.get("/entrance/").status_code == 303
+
+
+def test_a_foreign_host_name_is_not_this_computer(client: FlaskClient) -> None:
+    answer = client.get("/entrance/", headers={"Host": "sportello.example:8080"})
+    assert answer.status_code == 303
+
+
+def test_names_are_tiles_near_and_typed_far_away(app: Flask, client: FlaskClient) -> None:
+    staffing.add("Prova Uno", Role.RECEPTION)
+    assert "Prova Uno" in client.get("/sign-in").text
+    assert "Prova Uno" not in client.get("/sign-in", environ_base=LAN).text
+
+
+def test_signing_in_and_out(app: Flask, client: FlaskClient) -> None:
+    _, pin = staffing.add("Prova Uno", Role.RECEPTION)
+    answer = client.post("/sign-in", data={"name": "prova uno", "pin": pin, "next": "/desk/1/"})
+    assert (answer.status_code, answer.location) == (303, "/desk/1/")
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+    token = client.get_cookie(access.STAFF_COOKIE)
+    assert token is not None
+    client.post("/sign-out")
+    client.set_cookie(access.STAFF_COOKIE, token.value)
+    assert client.get("/desk/").status_code == 303
+
+
+@pytest.mark.parametrize("wanted", ["https://example.org/", "//example.org", "/\\example.org"])
+def test_signing_in_leads_only_to_our_own_pages(client: FlaskClient, wanted: str) -> None:
+    _, pin = staffing.add("Prova Uno", Role.RECEPTION)
+    answer = client.post("/sign-in", data={"name": "Prova Uno", "pin": pin, "next": wanted})
+    assert answer.location == "/desk/"
+
+
+def test_a_wrong_pin_and_an_unknown_name_are_told_the_same(client: FlaskClient) -> None:
+    staffing.add("Prova Uno", Role.RECEPTION)
+    wrong = client.post("/sign-in", data={"name": "Prova Uno", "pin": "135790"})
+    unknown = client.post("/sign-in", data={"name": "Nessuno", "pin": "135790"})
+    assert wrong.status_code == unknown.status_code == 409
+    assert "Nome o PIN non giusti" in wrong.text
+    assert "Nome o PIN non giusti" in unknown.text
+
+
+def test_the_first_coordinator_enters_once_with_the_printed_code(client: FlaskClient) -> None:
+    code = staffing.first_sign_in() or ""
+    form = {"first": code, "name": "Prova Prima", "pin": "482915"}
+    assert client.post("/sign-in", data=form).status_code == 303
+    assert Staff.get().role is Role.COORDINATOR
+    assert client.post("/sign-in", data={**form, "name": "Altra"}).status_code == 409
+    assert staffing.first_sign_in() is None
+
+
+def test_an_idle_tablet_locks_but_still_shows_the_anonymous_queue(
+    app: Flask, home: Service, desk: Desk, hands: Hands
+) -> None:  # P7
+    client = signed_in(app, Role.RECEPTION)
+    issuing.take(home, "k")
+    ticket = operations.call_next(desk)
+    for _ in range(8):  # polls are not a person
+        hands.at += timedelta(minutes=1)
+        assert client.get(f"/desk/{desk.id}/board?seen=0-0000").status_code == 200
+    assert client.post(f"/desk/{desk.id}/tickets/{ticket.id}/start").status_code == 303
+    assert "C01" in client.get(f"/desk/{desk.id}/board?seen=0-0000").text
+    assert client.get("/desk/").location.startswith("/sign-in")
+
+
+def test_a_colleague_unlocks_as_herself_and_the_desk_keeps_its_ticket(
+    app: Flask, home: Service, desk: Desk, hands: Hands
+) -> None:
+    client = signed_in(app, Role.RECEPTION)
+    issuing.take(home, "k")
+    ticket = operations.call_next(desk)
+    hands.at += timedelta(minutes=9)
+    _, pin = staffing.add("Prova Collega", Role.OPERATOR)
+    client.post("/sign-in", data={"name": "Prova Collega", "pin": pin})
+    answer = client.post(f"/desk/{desk.id}/tickets/{ticket.id}/start")
+    assert answer.location == f"/desk/{desk.id}/"
+
+
+def test_an_old_page_of_htmx_is_led_to_sign_in(client: FlaskClient) -> None:
+    answer = client.post("/desk/1/call-next", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"].startswith("/sign-in")
+
+
+def test_health_is_one_word(client: FlaskClient) -> None:
+    answer = client.get("/healthz", environ_base=LAN)
+    assert (answer.status_code, answer.text) == (200, "ok")
+
+
+def test_no_page_of_ours_names_a_foreign_host_and_all_carry_the_policy(app: Flask) -> None:  # P16
+    client = signed_in(app, Role.COORDINATOR)
+    for rule in rules(app, "GET"):
+        answer = client.get(address(rule))
+        if answer.mimetype != "text/html":
+            continue
+        text = answer.get_data(as_text=True).replace("http://www.w3.org/2000/svg", "")
+        assert re.findall(r"""(?:src|href|action)=["'](?:https?:)?//[^"']*""", text) == []
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert " style=" not in text
+        assert "<script>" not in text

@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import pytest
+from flask import Flask
+
+from kiosk.staff import operations, pins, sessions, throttle
+from kiosk.staff.models import Attempt, Device, Role, Staff, StaffSession
+
+NOON = datetime(2026, 11, 23, 12)
+
+
+class Hands(Protocol):
+    at: datetime
+
+
+@pytest.fixture
+def person(app: Flask) -> Staff:
+    person, _ = operations.add("Prova Uno", Role.RECEPTION, "482915")
+    return person
+
+
+def test_five_tries_are_free_then_the_waits_grow_to_a_minute() -> None:
+    waits = [throttle.seconds_to_wait([NOON] * tries, NOON) for tries in range(12)]
+    assert waits == [0, 0, 0, 0, 0, 5, 10, 20, 40, 60, 60, 60]
+
+
+def test_a_wait_ends_and_old_tries_are_forgotten() -> None:
+    assert throttle.seconds_to_wait([NOON] * 5, NOON + timedelta(seconds=4)) == 1
+    assert throttle.seconds_to_wait([NOON] * 5, NOON + timedelta(seconds=5)) == 0
+    assert throttle.seconds_to_wait([NOON] * 50, NOON + timedelta(minutes=16)) == 0
+
+
+def test_a_clock_set_back_never_makes_a_wait_longer_than_a_minute() -> None:
+    assert throttle.seconds_to_wait([NOON] * 20, NOON - timedelta(hours=1)) == 60
+
+
+def test_guessing_is_refused_before_anything_is_compared(person: Staff, hands: Hands) -> None:
+    for _ in range(5):
+        with pytest.raises(sessions.WrongPin):
+            sessions.sign_in("Prova Uno", "135790", "tablet")
+    with pytest.raises(sessions.TooManyTries):  # even the right PIN is not looked at
+        sessions.sign_in("Prova Uno", "482915", "another tablet")
+    assert Attempt.select().count() == 5
+    hands.at += timedelta(seconds=6)
+    assert sessions.sign_in("Prova Uno", "482915", "tablet")
+
+
+def test_guessing_many_names_from_one_place_is_refused_too(person: Staff) -> None:
+    for number in range(5):
+        with pytest.raises(sessions.WrongPin):
+            sessions.sign_in(f"Nessuno {number}", "135790", "tablet")
+    with pytest.raises(sessions.TooManyTries):
+        sessions.sign_in("Prova Uno", "482915", "tablet")
+
+
+def test_the_table_holds_only_hashes(person: Staff) -> None:
+    token = sessions.begin(person)
+    row = StaffSession.get()
+    assert token not in row.token_hash
+    assert person.pin_hash.startswith("scrypt:")
+    assert "482915" not in person.pin_hash
+
+
+def test_a_session_ends_with_a_new_pin_and_with_the_person(person: Staff) -> None:
+    token = sessions.begin(person)
+    operations.reset_pin(person)
+    assert sessions.of(token) is None
+    token = sessions.begin(person)
+    operations.deactivate(person)
+    assert sessions.of(token) is None
+
+
+@pytest.mark.parametrize("pin", ["12345", "000000", "123456", "987654", "abcdef", "111222", ""])
+def test_a_pin_that_people_try_first_is_refused(pin: str) -> None:
+    with pytest.raises(pins.WeakPin):
+        pins.check(pin)
+
+
+def test_new_pins_are_never_refused() -> None:
+    for _ in range(200):
+        pins.check(pins.new_pin())
+
+
+def test_names_are_taken_once_whatever_their_case(person: Staff) -> None:
+    with pytest.raises(operations.NameTaken):
+        operations.add("prova  UNO", Role.OPERATOR)
+
+
+def test_the_last_coordinator_stays(app: Flask) -> None:
+    person, _ = operations.add("Prova Due", Role.COORDINATOR)
+    with pytest.raises(operations.LastCoordinator):
+        operations.deactivate(person)
+    with pytest.raises(operations.LastCoordinator):
+        operations.set_role(person, Role.OPERATOR)
+
+
+def test_a_code_lasts_ten_minutes_and_guessing_it_is_limited(app: Flask, hands: Hands) -> None:
+    by, _ = operations.add("Prova Due", Role.COORDINATOR)
+    code, _ = operations.ask_to_pair("display")
+    wrong = f"{(int(code) + 1) % 10**6:06}"
+    for _ in range(5):
+        with pytest.raises(operations.WrongCode):
+            operations.approve(wrong, "Sala", by)
+    with pytest.raises(sessions.TooManyTries):
+        operations.approve(code, "Sala", by)
+    hands.at += timedelta(minutes=11)
+    with pytest.raises(operations.WrongCode):
+        operations.approve(code, "Sala", by)
+
+
+@pytest.mark.parametrize("size", ["", "abc", "0", "0.5", "41", "-3", "nan"])
+def test_a_millimetre_that_cannot_be_is_refused(app: Flask, size: str) -> None:
+    with pytest.raises(operations.BadSize):
+        operations.calibrate(device(), size)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["file:///tmp", "escpos+tcp://8.8.8.8:9100", "escpos+tcp://10.0.0.1:22", "http://10.0.0.1"],
+)
+def test_only_printers_of_the_office_can_be_named(app: Flask, url: str) -> None:
+    with pytest.raises(operations.BadPrinter):
+        operations.set_printer(device(), url)
+
+
+def device() -> Device:
+    by, _ = operations.add("Prova Due", Role.COORDINATOR)
+    code, _ = operations.ask_to_pair("entrance")
+    return operations.approve(code, "Ingresso", by)
