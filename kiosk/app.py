@@ -120,7 +120,7 @@ def _harden(answer: Response) -> Response:
     headers = answer.headers
     headers.setdefault("Content-Security-Policy", CSP)
     headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "no-referrer")
+    headers.setdefault("Referrer-Policy", "same-origin")
     if request.endpoint not in LASTING or answer.status_code != 200:
         headers["Cache-Control"] = "no-store"
     return answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from kiosk import clock
+from kiosk import clock, schema
 from kiosk.app import create_app
 from kiosk.config import Config
 from kiosk.database import database
@@ -44,12 +45,24 @@ def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+@pytest.fixture(scope="session")
+def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's office as a database file, made once; every test gets a copy of its own."""
+    file = tmp_path_factory.mktemp("office") / "kiosk.db"
+    schema.open_and_upgrade(file)
+    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return file
+
+
 @pytest.fixture
-def app(data: Path, hands: Hands) -> Iterator[Flask]:
+def app(data: Path, office_file: Path, hands: Hands) -> Iterator[Flask]:
+    data.mkdir()
+    shutil.copyfile(office_file, data / "kiosk.db")
     app = create_app(Config(data=data, printer="screen:"))
     app.testing = True
     app.config["WTF_CSRF_ENABLED"] = False
-    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
     yield app
     app.extensions["press"].stop()
     database.close()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import secrets
 from datetime import timedelta
+from ipaddress import IPv4Address
 from typing import Final
-
-from peewee import fn
 
 from kiosk import clock
 from kiosk.database import transaction
@@ -18,10 +17,11 @@ from kiosk.staff.models import Device, Invitation, Pairing, Role, Staff, StaffSe
 
 CODE_LIVES: Final = timedelta(minutes=10)
 KINDS: Final = ("entrance", "display", "tablet")
+OPTIONS: Final = r"(\?[\w=&-]*)?"
 PRINTER: Final = re.compile(
-    r"^(|none:|screen:|cups://[A-Za-z0-9_-]+(\?[\w=&]*)?"
-    r"|escpos\+usb://[0-9a-fA-F]{4}:[0-9a-fA-F]{4}(\?[\w=&]*)?"
-    r"|escpos\+tcp://(10|127|192\.168|172\.(1[6-9]|2\d|3[01]))(\.\d{1,3}){1,3}(:9100)?(\?[\w=&]*)?)$"
+    rf"|none:|screen:|cups://[A-Za-z0-9_-]+{OPTIONS}"
+    rf"|escpos\+usb://[0-9a-fA-F]{{4}}:[0-9a-fA-F]{{4}}{OPTIONS}"
+    rf"|escpos\+tcp://(?P<host>[\d.]+)(:9100)?{OPTIONS}"
 )
 
 
@@ -67,7 +67,7 @@ def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -
     name = " ".join(name.split())
     if not 2 <= len(name) <= 40 or not name.isprintable():
         raise BadName
-    if Staff.get_or_none(fn.LOWER(Staff.name) == name.casefold()):
+    if any(one.name.casefold() == name.casefold() for one in Staff.select()):
         raise NameTaken(name=name)
     pin = pin or pins.new_pin()
     pins.check(pin)
@@ -78,9 +78,9 @@ def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -
 
 @transaction
 def reset_pin(person: Staff, *, who: str = "") -> str:
-    """Give a new PIN, to be told once, and end the sessions of the old one."""
+    """Give a new PIN, to be told once: it ends the old one's sessions, and lets in again."""
     pin = pins.new_pin()
-    Staff.update(pin_hash=pins.hashed(pin)).where(Staff.id == person.id).execute()
+    Staff.update(pin_hash=pins.hashed(pin), is_active=True).where(Staff.id == person.id).execute()
     _end_sessions(person)
     _note(f"staff[{person.name}].pin", "", "", who)
     return pin
@@ -121,9 +121,19 @@ def first_sign_in() -> str | None:
     return code
 
 
+def accept(code: str, name: str, pin: str, origin: str) -> Staff:
+    """Make the holder of the one-time code the first coordinator.
+
+    Raises TooManyTries, WrongCode, WeakPin.
+    """
+    attempt = sessions.claim("first sign-in", origin)
+    person = _accept(code, name, pin)
+    sessions.forgive(attempt)
+    return person
+
+
 @transaction
-def accept(code: str, name: str, pin: str) -> Staff:
-    """Make the holder of the one-time code the first coordinator; raises WrongCode, WeakPin."""
+def _accept(code: str, name: str, pin: str) -> Staff:
     invited = Invitation.get_or_none(Invitation.code_hash == pins.fingerprint(code.strip()))
     if invited is None or _coordinators():
         raise WrongCode
@@ -146,13 +156,10 @@ def ask_to_pair(kind: str) -> tuple[str, str]:
 
 def approve(code: str, name: str, by: Staff) -> Device:
     """Trust the device that shows `code`; raises TooManyTries, WrongCode."""
-    account, origin = "pairing", f"pairing-{by.id}"
-    sessions.check_tries(account, origin)
-    try:
-        return _approve("".join(code.split()), name, by)
-    except WrongCode:
-        sessions.failed(account, origin)
-        raise
+    attempt = sessions.claim("pairing", f"pairing-{by.id}")
+    device = _approve("".join(code.split()), name, by)
+    sessions.forgive(attempt)
+    return device
 
 
 @transaction
@@ -193,10 +200,22 @@ def calibrate(device: Device, mm: str) -> None:
 @transaction
 def set_printer(device: Device, url: str, *, who: str = "") -> None:
     """Set the printer of a device, of the office's own network; raises BadPrinter."""
-    if not PRINTER.match(url.strip()):
+    if not _is_near(url.strip()):
         raise BadPrinter
     Device.update(printer=url.strip()).where(Device.id == device.id).execute()
     _note(f"devices[{device.name}].printer", device.printer, url.strip(), who)
+
+
+def _is_near(url: str) -> bool:
+    """Say whether `url` names a printer of the office's own network, and nothing else."""
+    match = PRINTER.fullmatch(url)
+    if match is None or match["host"] is None:
+        return match is not None
+    try:
+        address = IPv4Address(match["host"])
+    except ValueError:
+        return False
+    return address.is_private and not address.is_loopback and not address.is_unspecified
 
 
 def device_of(token: str) -> Device | None:

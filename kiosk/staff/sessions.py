@@ -6,8 +6,6 @@ import secrets
 from datetime import timedelta
 from typing import Final
 
-from peewee import fn
-
 from kiosk import clock
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -36,20 +34,29 @@ def sign_in(name: str, pin: str, origin: str) -> str:
 
     `origin` names the device or address the try comes from.
     """
-    account = name.strip().casefold()[:100]
-    check_tries(account, origin)
-    person = Staff.get_or_none(fn.LOWER(Staff.name) == account, Staff.is_active)
+    account = " ".join(name.split()).casefold()[:100]
+    attempt = claim(account, origin)
+    person = next((one for one in _active() if one.name.casefold() == account), None)
     if not pins.matches(pin, person.pin_hash if person else None) or person is None:
-        failed(account, origin)
         raise WrongPin
+    forgive(attempt)
     return begin(person)
+
+
+def _active() -> list[Staff]:
+    return list(Staff.select().where(Staff.is_active))
 
 
 @transaction
 def begin(person: Staff) -> str:
-    """Start a session of `person`; the token goes into the cookie, its hash into the table."""
+    """Start a session of `person`; the token goes into the cookie, its hash into the table.
+
+    Whoever enters has read the sentence on people's data; the first date is kept (P22).
+    """
     token, now = secrets.token_urlsafe(32), clock.now()
-    Attempt.delete().where(Attempt.account == person.name.casefold()).execute()
+    Staff.update(statement_at=now).where(
+        Staff.id == person.id, Staff.statement_at.is_null()
+    ).execute()
     StaffSession.create(
         token_hash=pins.fingerprint(token), staff=person, created_at=now, last_seen_at=now
     )
@@ -81,9 +88,19 @@ MEMORY: Final = throttle.MEMORY
 
 
 @transaction
-def failed(account: str, origin: str) -> None:
-    """Count a wrong try."""
-    Attempt.create(account=account, origin=origin, at=clock.now())
+def claim(account: str, origin: str) -> Attempt:
+    """Count a try before it is looked at, or many at once would slip through.
+
+    Raises TooManyTries.
+    """
+    check_tries(account, origin)
+    return Attempt.create(account=account, origin=origin, at=clock.now())
+
+
+@transaction
+def forgive(attempt: Attempt) -> None:
+    """Uncount a try that was right."""
+    attempt.delete_instance()
 
 
 def of(token: str) -> StaffSession | None:
@@ -103,7 +120,7 @@ def of(token: str) -> StaffSession | None:
 
 def is_locked(session: StaffSession) -> bool:
     """Say whether nobody touched the tablet for too long."""
-    idle = clock.now() - session.last_seen_at
+    idle = abs(clock.now() - session.last_seen_at)  # a clock set back locks too
     return idle > timedelta(minutes=place.settings().staff_lock_minutes)
 
 

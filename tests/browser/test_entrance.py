@@ -13,7 +13,7 @@ from typing import Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from kiosk.app import create_app
 from kiosk.config import Config
@@ -23,8 +23,7 @@ from kiosk.office.models import Desk
 from kiosk.queue import alarm
 from kiosk.queue.models import HelpCall, Ticket
 
-CHROMIUM: Final = Path("/usr/bin/chromium")
-KIOSK: Final = [str(Path(sys.executable).with_name("kiosk")), "serve"]
+KIOSK: Final = [sys.executable, "-m", "kiosk", "serve"]
 DEMO: Final = Path(operations.__file__).with_name("demo.json")
 SIZES: Final[list[ViewportSize]] = [
     {"width": 1080, "height": 1920},
@@ -123,23 +122,9 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
     database.close()
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        if os.environ.get("KIOSK_TEST_BROWSER") == "required":
-            pytest.fail(f"{CHROMIUM} is not here")
-        pytest.skip(f"{CHROMIUM} is not here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport=SIZES[0])
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport=SIZES[0])
     yield context.new_page()
     context.close()
 
@@ -210,9 +195,9 @@ def test_two_fast_taps_take_one_number(page: Page, opened: Opened) -> None:
     assert tickets() == ["C01"]
 
 
-def test_everything_works_without_javascript(chromium: Browser, opened: Opened) -> None:
+def test_everything_works_without_javascript(browser: Browser, opened: Opened) -> None:
     kiosk = opened()
-    context = chromium.new_context(java_script_enabled=False, viewport=SIZES[0])
+    context = browser.new_context(java_script_enabled=False, viewport=SIZES[0])
     page = context.new_page()
     begin(page, kiosk, "ar")
     page.click('[data-action="priority"]')

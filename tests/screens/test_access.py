@@ -100,6 +100,12 @@ def paired(app: Flask, kind: str) -> FlaskClient:
     return client
 
 
+def test_a_device_that_was_just_paired_is_led_to_its_place(app: Flask) -> None:
+    client = paired(app, "entrance")
+    for path in ("/", "/pair"):
+        assert client.get(path, environ_base=LAN).location == "/entrance/"
+
+
 def test_a_revoked_device_reaches_nothing_any_more(app: Flask) -> None:
     client = paired(app, "entrance")
     staffing.revoke(Device.get())
@@ -207,7 +213,7 @@ def test_health_is_one_word(client: FlaskClient) -> None:
 def test_no_page_of_ours_names_a_foreign_host_and_all_carry_the_policy(app: Flask) -> None:  # P16
     client = signed_in(app, Role.COORDINATOR)
     for rule in rules(app, "GET"):
-        answer = client.get(address(rule))
+        answer = client.get(address(rule), buffered=True)
         if answer.mimetype != "text/html":
             continue
         text = answer.get_data(as_text=True).replace("http://www.w3.org/2000/svg", "")

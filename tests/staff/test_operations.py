@@ -90,16 +90,16 @@ def test_the_last_coordinator_stays(coordinator: Staff, volunteer: Staff) -> Non
 
 def test_the_code_of_the_first_start_makes_one_coordinator(app: Flask) -> None:
     code = operations.first_sign_in() or ""
-    assert operations.accept(f" {code} ", "Zeta Prova", PIN).role is Role.COORDINATOR
+    assert operations.accept(f" {code} ", "Zeta Prova", PIN, "tablet").role is Role.COORDINATOR
     assert operations.first_sign_in() is None
     with pytest.raises(operations.WrongCode):
-        operations.accept(code, "Theta Prova", PIN)
+        operations.accept(code, "Theta Prova", PIN, "tablet")
 
 
 def test_a_wrong_code_makes_nobody(app: Flask) -> None:
     operations.first_sign_in()
     with pytest.raises(operations.WrongCode):
-        operations.accept("0" * 16, "Zeta Prova", PIN)
+        operations.accept("0" * 16, "Zeta Prova", PIN, "tablet")
     assert Staff.select().count() == 0
 
 

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier
 from typing import Protocol
 
 import pytest
 from flask import Flask
 
+from kiosk.database import database
+from kiosk.errors import KioskError
 from kiosk.staff import operations, pins, sessions, throttle
 from kiosk.staff.models import Attempt, Device, Role, Staff, StaffSession
 
@@ -119,7 +123,14 @@ def test_a_millimetre_that_cannot_be_is_refused(app: Flask, size: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["file:///tmp", "escpos+tcp://8.8.8.8:9100", "escpos+tcp://10.0.0.1:22", "http://10.0.0.1"],
+    [
+        "file:///tmp",
+        "escpos+tcp://8.8.8.8:9100",
+        "escpos+tcp://10.0.0.1:22",
+        "http://10.0.0.1",
+        "escpos+tcp://127.0.0.1:9100",
+        "escpos+tcp://10.1",
+    ],
 )
 def test_only_printers_of_the_office_can_be_named(app: Flask, url: str) -> None:
     with pytest.raises(operations.BadPrinter):
@@ -130,3 +141,44 @@ def device() -> Device:
     by, _ = operations.add("Prova Due", Role.COORDINATOR)
     code, _ = operations.ask_to_pair("entrance")
     return operations.approve(code, "Ingresso", by)
+
+
+def test_twelve_guesses_at_once_are_looked_at_five_times(person: Staff) -> None:
+    together = Barrier(12)
+
+    def guess(number: int) -> str:
+        with database.connection_context():
+            together.wait(10)
+            try:
+                sessions.sign_in("Prova Uno", f"13579{number % 10}", f"tablet {number}")
+            except KioskError as refusal:
+                return type(refusal).__name__
+            return "in"
+
+    with ThreadPoolExecutor(12) as threads:
+        answers = list(threads.map(guess, range(12)))
+    assert answers.count("WrongPin") == 5
+    assert answers.count("TooManyTries") == 7
+
+
+def test_a_name_with_accents_signs_in_and_is_taken(app: Flask) -> None:
+    _, pin = operations.add("Élodie Prova", Role.RECEPTION)
+    assert sessions.sign_in("élodie  prova", pin, "tablet")
+    with pytest.raises(operations.NameTaken):
+        operations.add("élodie prova", Role.RECEPTION)
+
+
+def test_the_promise_is_dated_at_the_first_sign_in(person: Staff, hands: Hands) -> None:  # P22
+    begun = hands.at
+    sessions.begin(person)
+    hands.at += timedelta(days=1)
+    sessions.begin(person)
+    assert Staff.get_by_id(person.id).statement_at == begun
+
+
+def test_a_clock_set_back_does_not_keep_a_tablet_open(person: Staff, hands: Hands) -> None:
+    session = sessions.of(sessions.begin(person))
+    assert session is not None
+    assert not sessions.is_locked(session)
+    hands.at -= timedelta(hours=2)
+    assert sessions.is_locked(session)

@@ -61,7 +61,7 @@ def enter() -> ResponseReturnValue:
     origin = f"device-{g.device.id}" if g.device else request.remote_addr or ""
     try:
         if "first" in request.form:
-            token = sessions.begin(operations.accept(request.form["first"], name, pin))
+            token = sessions.begin(operations.accept(request.form["first"], name, pin, origin))
         else:
             token = sessions.sign_in(name, pin, origin)
     except KioskError as refusal:

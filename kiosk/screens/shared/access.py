@@ -50,7 +50,14 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "admin.deactivate": COORDINATOR,
 }
 # What the entrance's own cookie reaches, and nothing else.
-FOR_THE_ENTRANCE: Final = ("entrance", "assets", "static", "access.start", "access.healthz")
+FOR_THE_ENTRANCE: Final = (
+    "entrance",
+    "assets",
+    "static",
+    "access.start",
+    "access.pair",
+    "access.healthz",
+)
 # What a locked desk still shows: the anonymous queue.
 EVEN_LOCKED: Final = frozenset({"desk.show", "desk.board"})
 

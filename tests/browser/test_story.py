@@ -1,0 +1,143 @@
+"""From touch to call: two windows, one visitor, one volunteer, and the screen of the room."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from kiosk.office.models import Desk
+from kiosk.queue.models import Ticket, TicketEvent
+from kiosk.screens.shared import access
+from kiosk.staff import operations, sessions
+from kiosk.staff.models import Role, Staff
+
+ENTRANCE = {"width": 1080, "height": 1920}
+TABLET = {"width": 1280, "height": 800}
+WALL = {"width": 1920, "height": 1080}
+STAFF = ["/", "/sign-in", "/desk/", "/desk/1/", "/desk/1/more", "/tablet/"]
+ADMIN = ["", "staff", "devices", "notices", "logos", "health", "journal", "day", "office/services"]
+
+
+class Served(Protocol):
+    def address(self, path: str) -> str: ...
+    def desk(self, code: str) -> Desk: ...
+    def set(self, **values: object) -> None: ...
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    opened: list[BrowserContext] = []
+
+    def open_window(size: dict[str, int], **options: Any) -> BrowserContext:
+        opened.append(browser.new_context(viewport=size, **options))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+def at_work(served: Served, context: BrowserContext, role: Role = Role.COORDINATOR) -> Page:
+    person, _ = operations.add("Prova Sportello", role)
+    token = sessions.begin(person)
+    url = served.address("/")
+    context.add_cookies([{"name": access.STAFF_COOKIE, "value": token, "url": url}])
+    return context.new_page()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_from_touch_to_call(
+    served: Served, window: Callable[..., BrowserContext], javascript: bool
+) -> None:
+    served.set(recall_cooldown_seconds=1)
+    volunteer = at_work(served, window(TABLET))
+    room = window(WALL).new_page()
+    resident = window(ENTRANCE, java_script_enabled=javascript).new_page()
+
+    resident.goto(served.address("/entrance/"))
+    resident.locator("[data-language=ar]").click()
+    expect(resident.locator("body")).to_have_attribute("data-page", "services")
+    assert resident.locator("html").get_attribute("dir") == "rtl"
+    resident.locator("[data-service=C]").click()
+    expect(resident.locator("[data-ticket=C01]").first).to_be_visible()
+
+    volunteer.goto(served.address(f"/desk/{served.desk('1').id}/"))
+    room.goto(served.address("/display/"))
+    expect(room.locator("body")).to_have_attribute("data-page", "display")
+    volunteer.locator("[data-action=call-next]").first.click()
+    expect(room.locator("[data-ticket=C01]").first).to_be_visible(timeout=2000)
+    expect(volunteer.locator("[data-action=recall]")).to_be_visible()
+    called = Ticket.get().called_at
+    volunteer.wait_for_timeout(1100)  # the cool-down of a recall, a setting of this test
+    volunteer.locator("[data-action=recall]").click()
+    wait_until(lambda: Ticket.get().called_at != called)
+    volunteer.locator("[data-action=start]").click()
+    volunteer.locator("[data-action=close]").first.click()
+    wait_until(lambda: Ticket.get().status == "closed")
+    story = [event.action for event in TicketEvent.select().order_by(TicketEvent.id)]
+    assert story == ["issue", "call", "recall", "start", "close"]
+    assert Ticket.get().language == "ar"
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 5) -> None:
+    limit = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < limit, "it did not happen in time"
+
+
+def test_what_another_desk_did_is_seen_within_two_seconds(
+    served: Served, window: Callable[..., BrowserContext]
+) -> None:
+    resident = window(ENTRANCE).new_page()
+    resident.goto(served.address("/entrance/"))
+    resident.locator("[data-language=it]").click()
+    resident.locator("[data-service=A]").click()
+    expect(resident.locator("[data-ticket=A01]").first).to_be_visible()
+    context = window(TABLET)
+    one, two = at_work(served, context), context.new_page()
+    one.goto(served.address(f"/desk/{served.desk('1').id}/"))
+    two.goto(served.address(f"/desk/{served.desk('2').id}/"))
+    one.locator("[data-action=call-next]").first.click()
+    expect(two.locator("[data-action=call-next]")).to_have_count(0, timeout=2000)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/sign-in", "/desk/", "/desk/1/", "/desk/1/more", "/tablet/"]
+)
+@pytest.mark.parametrize("language", ["it", "en"])
+def test_axe_finds_nothing_on_staff_pages(
+    served: Served, window: Callable[..., BrowserContext], path: str, language: str
+) -> None:
+    page = at_work(served, window(TABLET))
+    operations.set_language(Staff.get(), language)
+    page.goto(served.address(path))
+    assert violations(page) == []
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('a,button,input:not([type=hidden]),select')]
+        .filter(one => !one.closest('.people') && one.getClientRects().length)
+        .filter(one => Math.min(one.offsetWidth, one.offsetHeight) < 44)
+        .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("path", ADMIN)
+def test_admin_keeps_the_policy_and_axe_finds_nothing(
+    served: Served, window: Callable[..., BrowserContext], path: str
+) -> None:
+    page = at_work(served, window(TABLET))
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(served.address(f"/admin/{path}"))
+    assert violations(page) == []
+    assert said == []
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
