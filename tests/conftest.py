@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 
 from kiosk import clock, schema
 from kiosk.app import create_app
@@ -51,7 +52,7 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("office") / "kiosk.db"
     schema.open_and_upgrade(file)
     operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
-    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
     database.close()
     return file
 
@@ -62,6 +63,7 @@ def app(data: Path, office_file: Path, hands: Hands) -> Iterator[Flask]:
     shutil.copyfile(office_file, data / "kiosk.db")
     app = create_app(Config(data=data, printer="screen:"))
     app.testing = True
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(office_file.parent))
     app.config["WTF_CSRF_ENABLED"] = False
     yield app
     app.extensions["press"].stop()
