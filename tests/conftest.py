@@ -58,16 +58,23 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(data: Path, office_file: Path, hands: Hands) -> Iterator[Flask]:
+def office(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
+    """The office without its screens: a database file of this test's own, opened."""
     data.mkdir()
     shutil.copyfile(office_file, data / "kiosk.db")
-    app = create_app(Config(data=data, printer="screen:"))
+    schema.open_and_upgrade(data / "kiosk.db")
+    yield data
+    database.close()
+
+
+@pytest.fixture
+def app(office: Path, office_file: Path) -> Iterator[Flask]:
+    app = create_app(Config(data=office, printer="screen:"))
     app.testing = True
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(office_file.parent))
     app.config["WTF_CSRF_ENABLED"] = False
     yield app
     app.extensions["press"].stop()
-    database.close()
 
 
 @pytest.fixture
@@ -82,17 +89,17 @@ def _service(letter: str) -> Service:
 
 
 @pytest.fixture
-def reception(app: Flask) -> Service:
+def reception(office: Path) -> Service:
     return _service("A")
 
 
 @pytest.fixture
-def home(app: Flask) -> Service:
+def home(office: Path) -> Service:
     return _service("C")
 
 
 @pytest.fixture
-def health(app: Flask) -> Service:
+def health(office: Path) -> Service:
     return _service("H")
 
 
@@ -103,15 +110,15 @@ def _desk(code: str) -> Desk:
 
 
 @pytest.fixture
-def desk(app: Flask) -> Desk:
+def desk(office: Path) -> Desk:
     return _desk("1")
 
 
 @pytest.fixture
-def desk_2(app: Flask) -> Desk:
+def desk_2(office: Path) -> Desk:
     return _desk("2")
 
 
 @pytest.fixture
-def room(app: Flask) -> Desk:
+def room(office: Path) -> Desk:
     return _desk("3")
