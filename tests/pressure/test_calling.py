@@ -1,21 +1,28 @@
-"""Sixteen desks call the same line: nobody twice, nobody never."""
+"""Sixteen desks call the same line of two thousand, over HTTP: nobody twice, nobody never."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 
-from kiosk.database import database
+from kiosk.database import database, transaction
+from kiosk.office import operations as office
 from kiosk.office.models import Desk, DeskService, Service
-from kiosk.queue import board, issuing, operations
-from kiosk.queue.models import Ticket
-from kiosk.queue.rules import NobodyWaiting
+from kiosk.queue import board, issuing
+from kiosk.queue.models import Ticket, TicketEvent
 from kiosk.queue.status import Status
+from kiosk.screens.shared import access
+from kiosk.staff import operations as staffing
+from kiosk.staff import sessions
+from kiosk.staff.models import Role
+from tests.pressure.visitor import Visitor
 
 DESKS = 16
+TICKETS = 2000
 
 
 @pytest.fixture
@@ -23,33 +30,51 @@ def sixteen(home: Service) -> list[Desk]:
     desks = [Desk.create(code=f"D{n}", name={"it": f"Sportello D{n}"}) for n in range(DESKS)]
     for desk in desks:
         DeskService.create(desk=desk, service=home)
+        office.open_desk(desk)
     return desks
 
 
-def until_nobody_waits(desk: Desk) -> list[int]:
-    called: list[int] = []
-    with database.connection_context():
-        while True:
-            try:
-                ticket = operations.call_next(desk)
-            except NobodyWaiting:
-                return called
-            called.append(ticket.id)
-            operations.close(ticket, desk)
+@transaction
+def issue(service: Service, many: int) -> list[int]:
+    """Put `many` in line at once; what is tested is the calling."""
+    return [issuing.give(service, f"{number}").id for number in range(many)]
 
 
-def test_every_ticket_is_called_by_one_desk(home: Service, sixteen: list[Desk]) -> None:
-    issued = [issuing.give(home, f"{n}").id for n in range(320)]
+def morning(volunteer: Visitor, desk: Desk) -> int:
+    """Call and miss, until nobody waits; return how many came to this desk."""
+    volunteer.ask("GET", f"/desk/{desk.id}/more")  # brings the token of the forms
+    called = 0
+    while True:
+        status, _, _ = volunteer.ask("POST", f"/desk/{desk.id}/call-next")
+        if status == 409:
+            return called
+        assert status == 303
+        called += 1
+        with database.connection_context():
+            ticket = board.current(desk)
+        assert ticket is not None
+        status, _, _ = volunteer.ask("POST", f"/desk/{desk.id}/tickets/{ticket.id}/miss")
+        assert status == 303
+
+
+def test_every_ticket_is_called_by_one_desk(
+    home: Service, sixteen: list[Desk], visitor: Callable[[], Visitor]
+) -> None:
+    issued = issue(home, TICKETS)
+    person, _ = staffing.add("Prova Sportello", Role.RECEPTION)
+    volunteers = [visitor() for _ in sixteen]
+    for volunteer in volunteers:
+        volunteer.cookies[access.STAFF_COOKIE] = sessions.begin(person)
     with ThreadPoolExecutor(DESKS) as threads:
-        called = [one for desk in threads.map(until_nobody_waits, sixteen) for one in desk]
-    assert sorted(called) == issued
-    assert Ticket.select().where(Ticket.status == Status.CLOSED).count() == len(issued)
+        assert sum(threads.map(morning, volunteers, sixteen)) == TICKETS
+    calls = TicketEvent.select().where(TicketEvent.action == "call")
+    assert sorted(event.ticket_id for event in calls) == issued
+    assert Ticket.select().where(Ticket.status == Status.NO_SHOW).count() == TICKETS
 
 
 def test_the_naive_way_does_call_somebody_twice(home: Service, sixteen: list[Desk]) -> None:
     """The control: read, then save, as two steps."""
-    for number in range(40):
-        issuing.give(home, f"{number}")
+    issue(home, 40)
     together = Barrier(DESKS)
 
     def naive(desk: Desk) -> int:
