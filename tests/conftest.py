@@ -58,7 +58,7 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
+def ground(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
     """The office without its screens: a database file of this test's own, opened."""
     data.mkdir()
     shutil.copyfile(office_file, data / "kiosk.db")
@@ -68,8 +68,8 @@ def office(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
 
 
 @pytest.fixture
-def app(office: Path, office_file: Path) -> Iterator[Flask]:
-    app = create_app(Config(data=office, printer="screen:"))
+def app(ground: Path, office_file: Path) -> Iterator[Flask]:
+    app = create_app(Config(data=ground, printer="screen:"))
     app.testing = True
     app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(office_file.parent))
     app.config["WTF_CSRF_ENABLED"] = False
@@ -89,17 +89,17 @@ def _service(letter: str) -> Service:
 
 
 @pytest.fixture
-def reception(office: Path) -> Service:
+def reception(ground: Path) -> Service:
     return _service("A")
 
 
 @pytest.fixture
-def home(office: Path) -> Service:
+def home(ground: Path) -> Service:
     return _service("C")
 
 
 @pytest.fixture
-def health(office: Path) -> Service:
+def health(ground: Path) -> Service:
     return _service("H")
 
 
@@ -110,15 +110,15 @@ def _desk(code: str) -> Desk:
 
 
 @pytest.fixture
-def desk(office: Path) -> Desk:
+def desk(ground: Path) -> Desk:
     return _desk("1")
 
 
 @pytest.fixture
-def desk_2(office: Path) -> Desk:
+def desk_2(ground: Path) -> Desk:
     return _desk("2")
 
 
 @pytest.fixture
-def room(office: Path) -> Desk:
+def room(ground: Path) -> Desk:
     return _desk("3")

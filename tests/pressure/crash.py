@@ -9,6 +9,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from contextlib import closing
 from http.client import HTTPException
 from pathlib import Path
@@ -56,29 +57,41 @@ class Person(Thread):
         super().__init__()
         self.number, self.port, self.keyed = number, port, keyed
         self.told: list[str] = []
+        self.visitor: Visitor | None = None
         self.ended = Event()
 
     def run(self) -> None:
-        touch, tries = 0, 0
-        visitor: Visitor | None = None
+        touch = 0
         while not self.ended.is_set():
-            key = f"person-{self.number}-touch-{touch:05}"
+            self.told.append(self._until_told(f"person-{self.number}-touch-{touch:05}"))
+            touch += 1
+        self._leave()
+
+    def _until_told(self, key: str) -> str:
+        """Touch again and again, also after the last kill, until the ticket is told."""
+        tries = 0
+        while True:
             tries += 1
             try:
-                if visitor is None:
-                    visitor = Visitor(self.port)
-                    visitor.enter()
-                mine = key if self.keyed else f"{key}-try-{tries:06}"
-                status, leads = visitor.take(mine)
+                token = self._touch(key if self.keyed else f"{key}-try-{tries:06}")
             except (OSError, HTTPException):
-                visitor = None
-                self.ended.wait(0.01)
-                continue
-            if status == 303 and leads.rpartition("/")[2]:
-                self.told.append(leads.rpartition("/")[2])
-                touch += 1
-            else:
-                visitor = None
+                token = ""
+            if token:
+                return token
+            self._leave()
+            time.sleep(0.01)
+
+    def _touch(self, key: str) -> str:
+        if self.visitor is None:
+            self.visitor = Visitor(self.port)
+            self.visitor.enter()
+        status, leads = self.visitor.take(key)
+        return leads.rpartition("/")[2] if status == 303 else ""
+
+    def _leave(self) -> None:
+        if self.visitor is not None:
+            self.visitor.close()
+            self.visitor = None
 
 
 def run(data: Path, rounds: int, *, keyed: bool) -> Count:

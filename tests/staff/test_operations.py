@@ -22,12 +22,12 @@ class Hands(Protocol):
 
 
 @pytest.fixture
-def coordinator(office: Path) -> Staff:
+def coordinator(ground: Path) -> Staff:
     return operations.add("Zeta Prova", Role.COORDINATOR, PIN)[0]
 
 
 @pytest.fixture
-def volunteer(office: Path) -> Staff:
+def volunteer(ground: Path) -> Staff:
     return operations.add("Eta Prova", Role.RECEPTION, PIN)[0]
 
 
@@ -36,7 +36,7 @@ def entrance(coordinator: Staff) -> Device:
     return operations.approve(operations.ask_to_pair("entrance")[0], "Ingresso", coordinator)
 
 
-def test_who_is_added_gets_a_pin_that_no_journal_holds(office: Path) -> None:
+def test_who_is_added_gets_a_pin_that_no_journal_holds(ground: Path) -> None:
     person, pin = operations.add("Theta Prova", "reception")
     assert pins.matches(pin, person.pin_hash)
     assert Staff.get().role is Role.RECEPTION
@@ -52,7 +52,7 @@ def test_a_name_stands_once_whatever_its_capitals(volunteer: Staff, name: str) -
 
 
 @pytest.mark.parametrize("name", ["", "   ", "x" * 41])
-def test_a_name_must_fit_its_tile(office: Path, name: str) -> None:
+def test_a_name_must_fit_its_tile(ground: Path, name: str) -> None:
     with pytest.raises(operations.BadName):
         operations.add(name, Role.OPERATOR)
 
@@ -88,7 +88,7 @@ def test_the_last_coordinator_stays(coordinator: Staff, volunteer: Staff) -> Non
     assert Staff.get(Staff.is_active).name == volunteer.name
 
 
-def test_the_code_of_the_first_start_makes_one_coordinator(office: Path) -> None:
+def test_the_code_of_the_first_start_makes_one_coordinator(ground: Path) -> None:
     code = operations.first_sign_in() or ""
     assert operations.accept(f" {code} ", "Zeta Prova", PIN, "tablet").role is Role.COORDINATOR
     assert operations.first_sign_in() is None
@@ -96,7 +96,7 @@ def test_the_code_of_the_first_start_makes_one_coordinator(office: Path) -> None
         operations.accept(code, "Theta Prova", PIN, "tablet")
 
 
-def test_a_wrong_code_makes_nobody(office: Path) -> None:
+def test_a_wrong_code_makes_nobody(ground: Path) -> None:
     operations.first_sign_in()
     with pytest.raises(operations.WrongCode):
         operations.accept("0" * 16, "Zeta Prova", PIN, "tablet")

@@ -21,7 +21,7 @@ class Hands(Protocol):
 
 
 @pytest.fixture
-def person(office: Path) -> Staff:
+def person(ground: Path) -> Staff:
     person, _ = operations.add("Prova Uno", Role.RECEPTION, "482915")
     return person
 
@@ -93,7 +93,7 @@ def test_names_are_taken_once_whatever_their_case(person: Staff) -> None:
         operations.add("prova  UNO", Role.OPERATOR)
 
 
-def test_the_last_coordinator_stays(office: Path) -> None:
+def test_the_last_coordinator_stays(ground: Path) -> None:
     person, _ = operations.add("Prova Due", Role.COORDINATOR)
     with pytest.raises(operations.LastCoordinator):
         operations.deactivate(person)
@@ -101,7 +101,7 @@ def test_the_last_coordinator_stays(office: Path) -> None:
         operations.set_role(person, Role.OPERATOR)
 
 
-def test_a_code_lasts_ten_minutes_and_guessing_it_is_limited(office: Path, hands: Hands) -> None:
+def test_a_code_lasts_ten_minutes_and_guessing_it_is_limited(ground: Path, hands: Hands) -> None:
     by, _ = operations.add("Prova Due", Role.COORDINATOR)
     code, _ = operations.ask_to_pair("display")
     wrong = f"{(int(code) + 1) % 10**6:06}"
@@ -116,7 +116,7 @@ def test_a_code_lasts_ten_minutes_and_guessing_it_is_limited(office: Path, hands
 
 
 @pytest.mark.parametrize("size", ["", "abc", "0", "0.5", "41", "-3", "nan"])
-def test_a_millimetre_that_cannot_be_is_refused(office: Path, size: str) -> None:
+def test_a_millimetre_that_cannot_be_is_refused(ground: Path, size: str) -> None:
     with pytest.raises(operations.BadSize):
         operations.calibrate(device(), size)
 
@@ -132,7 +132,7 @@ def test_a_millimetre_that_cannot_be_is_refused(office: Path, size: str) -> None
         "escpos+tcp://10.1",
     ],
 )
-def test_only_printers_of_the_office_can_be_named(office: Path, url: str) -> None:
+def test_only_printers_of_the_office_can_be_named(ground: Path, url: str) -> None:
     with pytest.raises(operations.BadPrinter):
         operations.set_printer(device(), url)
 
@@ -161,7 +161,7 @@ def test_twelve_guesses_at_once_are_looked_at_five_times(person: Staff) -> None:
     assert answers.count("TooManyTries") == 7
 
 
-def test_a_name_with_accents_signs_in_and_is_taken(office: Path) -> None:
+def test_a_name_with_accents_signs_in_and_is_taken(ground: Path) -> None:
     _, pin = operations.add("Élodie Prova", Role.RECEPTION)
     assert sessions.sign_in("élodie  prova", pin, "tablet")
     with pytest.raises(operations.NameTaken):
