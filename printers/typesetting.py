@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import json
-import re
-from functools import cache
 from io import BytesIO
-from pathlib import Path
-from threading import Lock
 from typing import Final, Literal
 
-import typst
 from PIL import Image
 
-from printers import fonts
 from printers.plain import plain
 from printers.printer import PrinterError
 from printers.qr import Drawing, draw
+from printers.setter import base_language, compiled
 from printers.slip import Line, Slip
 
-TEMPLATES: Final = Path(__file__).parent / "templates"
-TAG: Final = re.compile(r"([a-z]{2,3})(-[A-Za-z0-9]+)*")
+TEMPLATE: Final = "ticket"
 ONE_DOT_A_POINT: Final = 72.0
 POINTS_A_DOT: Final = 72 / 203
 LONGEST_CODE: Final = 8
 LONGEST_TITLE: Final = 120
 LONGEST_TEXT: Final = 300
 MOST_LINES: Final = 12
-
-_one_at_a_time = Lock()  # a typst compiler is not made for two threads
 
 
 def typeset(slip: Slip, width: int = 576) -> bytes:
@@ -53,30 +45,15 @@ def _compile(slip: Slip, width: int, kind: Literal["png", "pdf"], dot: float) ->
         "qr": qr.svg,
         "qr-width": str(qr.width),
     }
-    try:
-        with _one_at_a_time:
-            pages = _compiler().compile(format=kind, ppi=ONE_DOT_A_POINT, sys_inputs=inputs)
-    except typst.TypstError as error:
-        raise PrinterError(f"the page cannot be set: {error}") from error
+    pages = compiled(TEMPLATE, inputs, format=kind, ppi=ONE_DOT_A_POINT)
     if not isinstance(pages, bytes):
         raise PrinterError("the page cannot be set: it came out as several")
     return pages
 
 
-@cache
-def _compiler() -> typst.Compiler:
-    faces = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in fonts.folders()],
-    )
-    return typst.Compiler(str(TEMPLATES / "ticket.typ"), root=str(TEMPLATES), font_paths=faces)
-
-
 def _words(slip: Slip) -> dict[str, object]:
-    tag = TAG.fullmatch(slip.language)
     return {
-        "language": tag[1] if tag else "it",
+        "language": base_language(slip.language),
         "direction": "rtl" if slip.direction == "rtl" else "ltr",
         "code": plain(slip.code, LONGEST_CODE),
         "title": _pair(Line(slip.title, slip.title_it), LONGEST_TITLE),
