@@ -18,6 +18,7 @@ ELSEWHERE: Final = {
     "staff_lock_minutes": ("idle", "staff_lock_minutes"),
     "retention_ticket_days": ("retention_days", "anonymous_ticket"),
     "retention_log_days": ("retention_days", "audit_log"),
+    "retention_appointment_days": ("retention_days", "appointment"),
     "phone": ("site", "phone"),
     "cofinancing": ("site", "programme"),
     "max_queue_minutes_before_close": ("site", "max_queue_minutes_before_close"),

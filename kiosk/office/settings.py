@@ -100,6 +100,9 @@ class Settings:
     retention_log_days: int = _days(
         730, 3650, N_("How long the record of what staff looked at and changed is kept.")
     )
+    retention_appointment_days: int = _days(
+        30, 365, N_("How long after an appointment its name, phone, address and note are kept.")
+    )
     retention_failed_logins_days: int = _days(90, 730, N_("How long failed sign-ins are kept."))
     backup_keep_days: int = _days(35, 35, N_("How long backups are kept."))
     backup_second_folder: str = _row(
@@ -110,6 +113,17 @@ class Settings:
     )
     cofinancing: str = _row(
         "line", "", N_("The line about the co-financing, on tickets, posters and registers.")
+    )
+    data_responsible: str = _row(
+        "line", "", N_("Who is responsible for people's data. Empty means who runs the place.")
+    )
+    data_contact: str = _row(
+        "line", "", N_("Where people ask about their data. Empty means the office's telephone.")
+    )
+    data_basis: str = _row(
+        "line",
+        "Regolamento (UE) 2016/679, art. 6",
+        N_("The rule that allows keeping people's data, as the notice on data names it."),
     )
     phone: str = _row("phone", "", N_("The office's telephone, shown when it is closed."))
     max_queue_minutes_before_close: int = _minutes(
