@@ -11,6 +11,7 @@ from playhouse.migrations import Runner
 from kiosk.database import Revision, Table, database, open_database
 from kiosk.office import models as office
 from kiosk.paper import models as paper
+from kiosk.people import models as people
 from kiosk.queue import models as queue
 from kiosk.retention import backup
 from kiosk.staff import models as staff
@@ -20,6 +21,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     *office.TABLES,
     *staff.TABLES,
     *queue.TABLES,
+    *people.TABLES,
     *paper.TABLES,
 )
 MIGRATIONS: Final = Path(__file__).parent / "migrations"

@@ -23,6 +23,8 @@ STAFF_ROOMS = (
     "screens/access",
     "screens/tablet",
     "staff",
+    "people",
+    "office/telephone",
     "office/settings",
     "office/document",
     "office/checks",

@@ -1,0 +1,1 @@
+"""Participants' records: only what is needed, and a journal of every look at them."""

@@ -1,0 +1,93 @@
+"""Everything that can be done to a record: one function each, one transaction each.
+
+Each leaves a line in the journal, with who did it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+
+from kiosk import clock
+from kiosk.database import transaction
+from kiosk.people import journal, search
+from kiosk.people.models import Deed, Guardian, Participant
+from kiosk.people.names import folded, is_minor
+from kiosk.people.person import NoGuardian, Person
+from kiosk.staff.models import Staff
+
+
+@transaction
+def add(
+    person: Person, staff: Staff, *, key: str, notice_version: str, notice_on: date
+) -> Participant:
+    """Make a record of `person`, who was given the notice; the same `key` gives the same record.
+
+    Raises NoGuardian.
+    """
+    known = Participant.get_or_none(Participant.key == key)
+    if known is not None:
+        return known
+    participant = Participant.create(
+        **_columns(person),
+        key=key,
+        notice_version=notice_version,
+        notice_on=notice_on,
+        created_at=clock.now(),
+    )
+    _answer_for(participant, person)
+    journal.note(Deed.CREATED, [participant.id], staff)
+    return participant
+
+
+@transaction
+def change(participant: Participant, person: Person, staff: Staff) -> Participant:
+    """Write down `participant` as `person` now is; raises NoGuardian.
+
+    An emergency phone is kept until another is given: the desk never sees the one there is.
+    """
+    columns = _columns(person)
+    if not person.emergency_phone:
+        del columns["emergency_phone"]
+    Participant.update(**columns).where(Participant.id == participant.id).execute()
+    Guardian.delete().where(Guardian.participant == participant).execute()
+    _answer_for(participant, person)
+    journal.note(Deed.CHANGED, [participant.id], staff)
+    return Participant.get_by_id(participant.id)
+
+
+@transaction
+def pseudonymise(participant: Participant, staff: Staff | None) -> Participant:
+    """Take everything out of the record that says who it is; the number and the year stay.
+
+    Records that were merged into it go the same way.
+    """
+    chain = [participant, *search.absorbed(participant)]
+    for one in chain:
+        Guardian.delete().where(Guardian.participant == one).execute()
+        nobody = Person("", "", birth_year=one.birth_year, language=one.language)
+        at = one.erased_at or clock.now()
+        emptied = Participant.update(**_columns(nobody) | {"sought": ""}, erased_at=at)
+        emptied.where(Participant.id == one.id).execute()
+    journal.note(Deed.ERASED, [one.id for one in chain], staff)
+    return Participant.get_by_id(participant.id)
+
+
+def minor(participant: Participant) -> bool:
+    """Say whether `participant` is a child today."""
+    return is_minor(participant.birth_year, participant.born_on, clock.today())
+
+
+def _columns(person: Person) -> dict[str, object]:
+    columns = {name: value for name, value in asdict(person).items() if name != "adults"}
+    sought = f" {folded(f'{person.surname} {person.name} {person.called}')} "
+    return columns | {"sought": sought}
+
+
+def _answer_for(participant: Participant, person: Person) -> None:
+    is_child = is_minor(person.birth_year, person.born_on, clock.today())
+    if is_child and not any(one.is_guardian and one.name for one in person.adults):
+        raise NoGuardian
+    for one in person.adults:
+        if one.name:
+            Guardian.create(participant=participant, **asdict(one))

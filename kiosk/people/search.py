@@ -1,0 +1,100 @@
+"""Finding a record before making one. Only reads."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from peewee import Expression
+
+from kiosk.people.models import Guardian, Participant
+from kiosk.people.names import Known, folded, known, likeness
+
+MOST: Final = 12  # more would not be read; a further letter is quicker
+DIGITS: Final = re.compile(r"[\d\s./+()-]+")
+YEAR: Final = re.compile(r"(?:19|20)\d\d")
+CURRENT: Final = Participant.merged_into.is_null() & Participant.erased_at.is_null()
+
+
+def find(query: str) -> list[Participant]:
+    """Return who fits every word of `query`: starts of names, a telephone, a year of birth."""
+    asked = [_fits(word) for word in _words(query)]
+    if not asked:
+        return []
+    found = Participant.select().where(CURRENT, *asked)
+    return list(found.order_by(Participant.surname, Participant.name).limit(MOST))
+
+
+def may_be(new: Known) -> list[tuple[Participant, str]]:
+    """Return the records that may be the same person as `new`, each with the reason."""
+    near = [Participant.sought.contains(word) for word in new.words if len(word) > 1]
+    if new.year:
+        near.append(Participant.birth_year == new.year)
+    if new.phone:
+        near.append(Participant.phone == new.phone)
+    if not near:
+        return []
+    some = Participant.select().where(CURRENT, _any(near))
+    found = [(one, likeness(new, compared(one))) for one in some]
+    ranked = sorted((pair for pair in found if pair[1]), key=lambda pair: RANK[pair[1]])
+    return ranked[:MOST]
+
+
+RANK: Final = {"name": 0, "like": 1, "phone": 2}
+
+
+def compared(participant: Participant) -> Known:
+    """Return what `participant` is compared by."""
+    one = participant
+    return known(one.surname, one.name, one.birth_year, one.phone)
+
+
+def relatives(participant: Participant) -> list[Participant]:
+    """Return who shares the telephone of `participant`: most often a family."""
+    phones = {phone for phone in (participant.phone, participant.emergency_phone) if phone}
+    if not phones:
+        return []
+    same = Participant.phone.in_(phones) | Participant.emergency_phone.in_(phones)
+    others = Participant.select().where(CURRENT, same, Participant.id != participant.id)
+    return list(others.order_by(Participant.surname, Participant.name))
+
+
+def guardians(participant: Participant) -> list[Guardian]:
+    """Return the adults who answer for `participant` or may collect, in the order given."""
+    return list(Guardian.select().where(Guardian.participant == participant).order_by(Guardian.id))
+
+
+def current(participant: Participant) -> Participant:
+    """Return the record that `participant` was merged into, at the end of the chain."""
+    while participant.merged_into_id is not None:
+        participant = participant.merged_into
+    return participant
+
+
+def absorbed(participant: Participant) -> list[Participant]:
+    """Return every record that was merged into `participant`, also through others."""
+    found = list(Participant.select().where(Participant.merged_into == participant))
+    return found + [further for one in found for further in absorbed(one)]
+
+
+def _words(query: str) -> list[str]:
+    """Return what is looked for; a telephone stays one word, however it is spaced."""
+    query = query.strip()[:80]
+    if DIGITS.fullmatch(query) and len(re.sub(r"\D", "", query)) > 4:
+        return [re.sub(r"\D", "", query)]
+    return folded(query).split()
+
+
+def _fits(word: str) -> Expression:
+    if YEAR.fullmatch(word):
+        return Participant.birth_year == int(word)
+    if word.isdigit():
+        return Participant.phone.contains(word.removeprefix("0039"))
+    return Participant.sought.contains(f" {word}")
+
+
+def _any(near: list[Expression]) -> Expression:
+    either = near[0]
+    for one in near[1:]:
+        either = either | one
+    return either
