@@ -48,10 +48,15 @@ def data(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's office as a database file, made once; every test gets a copy of its own."""
+    """The demo's office as a database file, made once, on the tests' own morning.
+
+    Every test gets a copy of its own.
+    """
     file = tmp_path_factory.mktemp("office") / "kiosk.db"
-    schema.open_and_upgrade(file)
-    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "now", Hands(MORNING).now)
+        schema.open_and_upgrade(file)
+        operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
     database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
     database.close()
     return file
