@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kiosk import languages
 from kiosk.languages import OTHER
 from kiosk.office import document, place
 from kiosk.office import operations as office
@@ -50,7 +51,7 @@ def test_the_attract_screen_offers_each_language_in_its_own_name(client: FlaskCl
     page = client.get(START).text
     assert 'data-page="languages"' in page
     assert 'lang="ar" dir="rtl" data-tile data-language="ar">العربية' in page
-    assert 'data-language="ro"' not in page  # its words are not there yet
+    assert re.findall(r'data-language="([\w-]+)"', page) == list(languages.LANGUAGES)
 
 
 def test_the_office_chooses_which_languages_it_offers(client: FlaskClient) -> None:
@@ -61,7 +62,10 @@ def test_the_office_chooses_which_languages_it_offers(client: FlaskClient) -> No
 
 
 def test_a_language_that_is_not_offered_is_refused(client: FlaskClient) -> None:
-    assert client.post("/entrance/visits", data={"language": "ro"}).status_code == 400
+    content = place.stored() | {"settings": {"enabled_languages": ["en", "it"]}}
+    office.apply(document.check(content), "test")
+    for code in ("ro", "xx", ""):
+        assert client.post("/entrance/visits", data={"language": code}).status_code == 400
 
 
 def test_three_touches_give_a_number_without_javascript(client: FlaskClient) -> None:
