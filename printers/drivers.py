@@ -1,7 +1,8 @@
 """Which drivers there are.
 
-To add one, write a class with `from_address`, `width` and `print` in a file of
-its own, and give it a row in `DRIVERS`.
+To add one, write a class with `from_address`, `width`, `takes_pdf`, `status` and
+`print` in a file of its own, and give it a row in `DRIVERS` and one in the
+`OPTIONS` of `address.py`.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Final, cast
 
-from printers.address import PrinterUrlError, parse
+from printers.address import parse
+from printers.condition import Condition
 from printers.printer import Printer
+from printers.refusals import PrinterUrlError
 from printers.slip import Slip
-from printers.typesetting import typeset
+from printers.typesetting import typeset, typeset_pdf
 
-__all__ = ["DRIVERS", "PrinterUrlError", "connect", "print_slip"]
+__all__ = ["DRIVERS", "PrinterUrlError", "connect", "page_for", "print_slip"]
 
 DRIVERS: Final = {
     "screen": "printers.screen:Screen",
     "file": "printers.file:FilePrinter",
     "none": "printers.none:NoPrinter",
     "escpos+tcp": "printers.escpos_tcp:TcpPrinter",
+    "escpos+usb": "printers.escpos_usb:UsbPrinter",
+    "escpos+serial": "printers.escpos_serial:SerialPrinter",
     "cups": "printers.cups:CupsPrinter",
 }
 
@@ -31,13 +36,15 @@ def connect(url: str) -> Printer:
     Nothing is sent before the first page: a printer that is off is found then.
     """
     address = parse(url)
-    if address.scheme not in DRIVERS:
-        known = ", ".join(f"{scheme}:" for scheme in DRIVERS)
-        raise address.refuse(f"no driver {address.scheme!r}; there are: {known}")
     module, _, name = DRIVERS[address.scheme].partition(":")
     return cast("Printer", getattr(import_module(module), name).from_address(address))
 
 
-def print_slip(printer: Printer, slip: Slip, name: str) -> None:
-    """Set `slip` as wide as `printer` is and print it; raise `PrinterError`."""
-    printer.print(typeset(slip, printer.width), name)
+def page_for(printer: Printer, slip: Slip) -> bytes:
+    """Return `slip` set as wide as `printer` is, in the kind it takes; raise `PrinterError`."""
+    return (typeset_pdf if printer.takes_pdf else typeset)(slip, printer.width)
+
+
+def print_slip(printer: Printer, slip: Slip, name: str) -> Condition:
+    """Set `slip` for `printer` and print it; raise `PrinterError`."""
+    return printer.print(page_for(printer, slip), name)

@@ -6,69 +6,72 @@ import socket
 from contextlib import suppress
 from typing import Final
 
+from printers import refusals
 from printers.address import Address
-from printers.printer import PrinterError
-from printers.raster import Encoder
+from printers.escpos import EscposPrinter
+from printers.refusals import PrinterUrlError
 
+EXAMPLE: Final = "escpos+tcp://192.168.1.20:9100"
 PORT: Final = 9100
 # A page must not fit into our own buffer, or a printer that takes nothing looks like one that did.
 SEND_BUFFER: Final = 4096
+CONNECT: Final = 3.0  # seconds at most: a printer of the house answers at once or is off
 GOODBYE: Final = 1.0  # seconds in which a printer may close its end
 
 
-class TcpPrinter:
-    """One printer, reached anew for every page; `timeout` is seconds, to connect and to send."""
+class TcpLine:
+    """One connection; `timeout` is seconds, for all of what is sent at once."""
 
-    def __init__(self, host: str, port: int, encoder: Encoder, timeout: float) -> None:
-        self.host = host
-        self.port = port
-        self.width = encoder.width
-        self._encoder = encoder
+    def __init__(self, host: str, port: int, timeout: float) -> None:
+        # python-escpos' own Network leaves its socket open when nobody answers.
+        try:
+            self._socket = socket.create_connection((host, port), min(timeout, CONNECT))
+        except TimeoutError:
+            raise ConnectionError("it is silent") from None
+        except UnicodeError as error:
+            raise ConnectionError(str(error)) from None
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
         self._timeout = timeout
+        self._is_answered = True
+
+    def send(self, data: bytes) -> None:
+        """Send `data`."""
+        self._is_answered = False
+        self._socket.settimeout(self._timeout)
+        self._socket.sendall(data)
+
+    def receive(self, seconds: float) -> bytes:
+        """Return what came; raise `ConnectionError` when the printer has hung up."""
+        self._socket.settimeout(max(seconds, 0.001))
+        try:
+            data = self._socket.recv(1024)
+        except TimeoutError:
+            return b""
+        if not data:
+            raise ConnectionError("it hung up")
+        self._is_answered = True
+        return data
+
+    def close(self) -> None:
+        """Hang up.
+
+        Closing on unread bytes of status would throw away what is on its way to a
+        printer, unless that has answered already.
+        """
+        with self._socket, suppress(OSError):
+            self._socket.shutdown(socket.SHUT_WR)
+            self._socket.settimeout(GOODBYE)
+            while not self._is_answered and self._socket.recv(1024):
+                pass
+
+
+class TcpPrinter(EscposPrinter):
+    """One printer, reached anew for every page, so that others may use it in between."""
 
     @classmethod
     def from_address(cls, address: Address) -> TcpPrinter:
         """Return the printer at `escpos+tcp://host:port`."""
         if not address.host or address.path.strip("/"):
-            raise address.refuse("no host; write it as escpos+tcp://192.168.1.20:9100")
-        port = PORT if address.port is None else address.port
-        if not port:
-            raise address.refuse("a port is a number from 1 to 65535")
-        return cls(address.host, port, Encoder(address), address.timeout)
-
-    def print(self, page: bytes, name: str) -> None:
-        """Send `page` to the printer."""
-        data = self._encoder.encode(page)
-        # python-escpos' own Network leaves its socket open when nobody answers.
-        try:
-            connection = socket.create_connection((self.host, self.port), self._timeout)
-        except (OSError, UnicodeError) as error:
-            raise self._failed(name, f"does not answer: {_reason(error)}") from None
-        try:
-            with connection:
-                _send(connection, data)
-        except TimeoutError:
-            late = f"did not take it all in {self._timeout:g} s"
-            raise self._failed(name, late, in_doubt=True) from None
-        except OSError as error:
-            broken = f"broke off: {_reason(error)}"
-            raise self._failed(name, broken, in_doubt=True) from error
-
-    def _failed(self, name: str, why: str, *, in_doubt: bool = False) -> PrinterError:
-        message = f"{name}: the printer at {self.host}:{self.port} {why}"
-        return PrinterError(message, in_doubt=in_doubt)
-
-
-def _send(connection: socket.socket, data: bytes) -> None:
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    connection.sendall(data)
-    connection.shutdown(socket.SHUT_WR)
-    # Closing on unread bytes of status would throw away what is still on its way.
-    connection.settimeout(GOODBYE)
-    with suppress(TimeoutError):
-        while connection.recv(1024):
-            pass
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)
+            raise PrinterUrlError(refusals.NO_HOST, example=EXAMPLE)
+        host, port = address.host, address.port or PORT
+        return cls(f"{host}:{port}", lambda: TcpLine(host, port, address.timeout), address)

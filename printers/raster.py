@@ -5,17 +5,20 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Final
 
-from escpos.capabilities import get_profile
+from escpos.capabilities import CAPABILITIES, get_profile
 from escpos.printer import Dummy
 from PIL import Image
 
-from printers.address import Address
+from printers import refusals
+from printers.address import Address, listed
 from printers.printer import PrinterError
+from printers.refusals import PrinterUrlError
 
 # Darker than this is a dot; lighter than half keeps the thin strokes of small letters.
 DOT: Final = 160
 FEED: Final = b"\x1bd"
 CUT: Final = b"\x1dVB\x00"
+DENSITY: Final = b"\x1d(K\x02\x00\x31"
 
 
 class Encoder:
@@ -23,15 +26,17 @@ class Encoder:
 
     def __init__(self, address: Address) -> None:
         self.width = address.width
+        # Not every printer knows the command, so the printer's own density is not asked for.
+        self.head = DENSITY + bytes([address.density % 256]) if address.density else b""
         self.tail = FEED + bytes([address.feed]) + (CUT if address.cut else b"")
         self._profile = address.profile or "default"
-        try:
-            media = get_profile(self._profile).profile_data["media"]
-        except KeyError:
-            raise address.refuse(f"python-escpos has no profile {address.profile!r}") from None
+        if self._profile not in CAPABILITIES["profiles"]:
+            known = listed(sorted(CAPABILITIES["profiles"]))
+            raise PrinterUrlError(refusals.NO_PROFILE, value=address.profile, known=known)
+        media = get_profile(self._profile).profile_data["media"]
         dots = str(media["width"].get("pixels", ""))
         if dots.isdigit() and int(dots) < address.width:
-            raise address.refuse(f"profile {address.profile!r} prints {dots} dots, add width=")
+            raise PrinterUrlError(refusals.TOO_WIDE, value=address.profile, dots=dots)
 
     def encode(self, page: bytes) -> bytes:
         """Return `page`, a PNG, as bytes that start clean, print it and cut the paper."""
@@ -41,7 +46,8 @@ class Encoder:
         encoder.profile.profile_data = {**encoder.profile.profile_data, **media}
         encoder.hw("INIT")
         encoder.image(self._dots(page), impl="bitImageRaster")
-        return bytes(encoder.output) + self.tail
+        reset, picture = bytes(encoder.output[:2]), bytes(encoder.output[2:])
+        return reset + self.head + picture + self.tail
 
     def _dots(self, page: bytes) -> Image.Image:
         image = Image.open(BytesIO(page)).convert("L")

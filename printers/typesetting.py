@@ -32,7 +32,7 @@ def typeset(slip: Slip, width: int = 576) -> bytes:
 
 
 def typeset_pdf(slip: Slip, width: int = 576) -> bytes:
-    """Return `slip` as a PDF of its real size; raise `PrinterError`."""
+    """Return `slip` as a tagged PDF (PDF/UA-1) of its real size; raise `PrinterError`."""
     return _compile(slip, width, "pdf", POINTS_A_DOT)
 
 
@@ -45,7 +45,8 @@ def _compile(slip: Slip, width: int, kind: Literal["png", "pdf"], dot: float) ->
         "qr": qr.svg,
         "qr-width": str(qr.width),
     }
-    pages = compiled(TEMPLATE, inputs, format=kind, ppi=ONE_DOT_A_POINT)
+    standards = ["ua-1"] if kind == "pdf" else []
+    pages = compiled(TEMPLATE, inputs, format=kind, ppi=ONE_DOT_A_POINT, pdf_standards=standards)
     if not isinstance(pages, bytes):
         raise PrinterError("the page cannot be set: it came out as several")
     return pages

@@ -1,19 +1,24 @@
 from __future__ import annotations
 
-import socket
+import re
 import time
-from typing import TYPE_CHECKING
 
 import pytest
 import zxingcpp
 
+from printers.condition import Condition
 from printers.drivers import connect, print_slip
 from printers.printer import PrinterError
 from printers.raster import CUT
 from printers.slip import Slip
+from printers.status_bytes import HAVE_YOU_PRINTED, QUESTIONS
+from tests.fake_printer import FakePrinter
 
-if TYPE_CHECKING:
-    from .conftest import FakePrinter
+
+def sent(printer: FakePrinter) -> bytes:
+    """What a printer received, without the questions."""
+    asked = (*QUESTIONS, HAVE_YOU_PRINTED)
+    return re.sub(b"|".join(map(re.escape, asked)), b"", printer.received)
 
 
 def test_what_comes_out_is_the_page_dot_for_dot(fake_printer: FakePrinter, page: bytes) -> None:
@@ -39,8 +44,9 @@ def test_the_printer_is_reset_first_and_the_paper_fed_and_cut_last(
 ) -> None:
     connect(fake_printer.url + "?feed=7").print(page, "ticket-1")
     fake_printer.paper()
-    assert fake_printer.received.startswith(b"\x1b@\x1dv0")
-    assert fake_printer.received.endswith(b"\x1bd\x07" + CUT)
+    job = sent(fake_printer)
+    assert job.startswith(b"\x1b@\x1dv0")
+    assert job.endswith(b"\x1bd\x07" + CUT)
 
 
 def test_a_printer_without_a_cutter_is_not_told_to_cut(
@@ -48,7 +54,7 @@ def test_a_printer_without_a_cutter_is_not_told_to_cut(
 ) -> None:
     connect(fake_printer.url + "?cut=no").print(page, "ticket-1")
     fake_printer.paper()
-    assert fake_printer.received.endswith(b"\x1bd\x04")
+    assert sent(fake_printer).endswith(b"\x1bd\x04")
 
 
 def test_nothing_is_said_on_standard_output(
@@ -58,32 +64,139 @@ def test_nothing_is_said_on_standard_output(
     assert capsys.readouterr() == ("", "")
 
 
-def test_a_printer_that_is_off_is_a_printer_error_and_nothing_came_out(page: bytes) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port = server.getsockname()[1]
-    with pytest.raises(PrinterError, match=f"127.0.0.1:{port} does not answer") as refused:
-        connect(f"escpos+tcp://127.0.0.1:{port}?timeout=2").print(page, "ticket-1")
+def test_a_darker_print_is_asked_for_only_where_it_is_wanted(
+    fake_printer: FakePrinter, page: bytes
+) -> None:
+    for density, byte in ((3, b"\x03"), (-2, b"\xfe")):
+        fake_printer.received = b""
+        connect(f"{fake_printer.url}?density={density}").print(page, "ticket-1")
+        assert sent(fake_printer).startswith(b"\x1b@\x1d(K\x02\x00\x31" + byte + b"\x1dv0")
+    assert len(fake_printer.pages) == 2
+
+
+FAULTS = {
+    Condition.COVER_OPEN: {"cover_open": True},
+    Condition.PAPER_OUT: {"rows_left": 0},
+    Condition.ERROR: {"has_error": True},
+}
+
+
+@pytest.mark.parametrize("by", ["ask", "asb"])
+@pytest.mark.parametrize("condition", FAULTS)
+def test_a_printer_that_is_not_well_says_so_and_gets_no_page(
+    fake_printer: FakePrinter, page: bytes, condition: Condition, by: str
+) -> None:
+    fake_printer.unasked = by == "asb"  # a printer that is off line does not do what it is told
+    printer = connect(f"{fake_printer.url}?status={by}")
+    assert printer.status() is Condition.READY
+    for name, value in FAULTS[condition].items():
+        setattr(fake_printer, name, value)
+    assert printer.status() is condition
+    with pytest.raises(PrinterError, match=condition.words) as refused:
+        printer.print(page, "ticket-1")
+    assert (refused.value.condition, refused.value.in_doubt) == (condition, False)
+    assert fake_printer.pages == []
+
+
+@pytest.mark.parametrize("by", ["ask", "asb"])
+def test_a_roll_that_ends_soon_is_told_and_printed_on(
+    fake_printer: FakePrinter, page: bytes, by: str
+) -> None:
+    fake_printer.is_low = True
+    printer = connect(f"{fake_printer.url}?status={by}")
+    assert printer.print(page, "ticket-1") is Condition.PAPER_LOW
+    assert printer.status() is Condition.PAPER_LOW
+
+
+def test_status_that_is_said_unasked_is_not_taken_for_an_answer(page: bytes) -> None:
+    chatty = FakePrinter(unasked=True)
+    printer = connect(chatty.url)
+    assert printer.print(page, "ticket-1") is Condition.READY
+    chatty.cover_open = True
+    assert printer.status() is Condition.COVER_OPEN
+    assert len(chatty.pages) == 1
+    chatty.switch_off()
+
+
+def test_a_printer_that_never_says_how_it_is_prints_and_is_unknown(page: bytes) -> None:
+    mute = FakePrinter(speaks=False)
+    printer = connect(mute.url)
+    assert printer.print(page, "ticket-1") is Condition.UNKNOWN
+    assert printer.status() is Condition.UNKNOWN
+    assert len(mute.pages) == 1
+    mute.switch_off()
+
+
+def test_a_printer_that_does_not_say_when_it_has_printed_is_believed_when_it_is_well(
+    page: bytes,
+) -> None:
+    plain = FakePrinter(confirms=False)
+    printer = connect(f"{plain.url}?timeout=0.5")
+    assert printer.print(page, "ticket-1") is Condition.READY
+    began = time.monotonic()
+    assert printer.print(page, "ticket-2") is Condition.READY
+    assert time.monotonic() - began < 1
+    assert len(plain.pages) == 2
+    plain.switch_off()
+
+
+def test_paper_that_ends_in_the_middle_leaves_the_page_in_doubt(
+    fake_printer: FakePrinter, page: bytes
+) -> None:
+    fake_printer.rows_left = 700
+    with pytest.raises(PrinterError, match="has no paper") as torn:
+        connect(fake_printer.url).print(page, "ticket-1")
+    assert (torn.value.condition, torn.value.in_doubt) == (Condition.PAPER_OUT, True)
+    fake_printer.reload()
+    assert [one.height for one in fake_printer.pages] == [1200]  # it goes on where it stopped
+
+
+def test_a_printer_that_falls_silent_does_not_answer(fake_printer: FakePrinter) -> None:
+    printer = connect(fake_printer.url)
+    assert printer.status() is Condition.READY
+    fake_printer.hangs = True
+    assert printer.status() is Condition.OFFLINE
+
+
+def test_a_printer_that_is_off_is_a_printer_error_and_nothing_came_out(
+    fake_printer: FakePrinter, page: bytes
+) -> None:
+    fake_printer.switch_off()
+    printer = connect(fake_printer.url + "?timeout=2")
+    assert printer.status() is Condition.OFFLINE
+    where = fake_printer.url.rpartition("/")[2]
+    with pytest.raises(PrinterError, match=f"{where} does not answer") as refused:
+        printer.print(page, "ticket-1")
     assert refused.value.in_doubt is False
+    fake_printer.switch_on()
+    assert printer.print(page, "ticket-1") is Condition.READY
 
 
 def test_a_printer_that_takes_nothing_is_given_up_in_time_and_in_doubt(
-    hanging_printer: FakePrinter, page: bytes
+    fake_printer: FakePrinter, page: bytes
 ) -> None:
-    printer = connect(hanging_printer.url + "?timeout=0.5")
+    fake_printer.hangs = True
     began = time.monotonic()
     with pytest.raises(PrinterError, match=r"did not take it all in 0\.5 s") as hung:
-        printer.print(page, "ticket-1")
+        connect(fake_printer.url + "?timeout=0.5").print(page, "ticket-1")
     assert hung.value.in_doubt is True
-    assert not hanging_printer.released.is_set()
     assert time.monotonic() - began < 4
 
 
 def test_a_printer_that_breaks_off_in_the_middle_leaves_the_page_in_doubt(
-    breaking_printer: FakePrinter, page: bytes
+    fake_printer: FakePrinter, page: bytes
 ) -> None:
+    fake_printer.breaks_after = 20_000
     with pytest.raises(PrinterError, match=r"ticket-1: the printer at .* broke off") as broken:
-        connect(breaking_printer.url).print(page, "ticket-1")
+        connect(fake_printer.url).print(page, "ticket-1")
     assert broken.value.in_doubt is True
+    assert fake_printer.pages == []
+
+
+def test_a_slow_printer_is_waited_for(fake_printer: FakePrinter, page: bytes) -> None:
+    fake_printer.slow = 0.02
+    assert connect(fake_printer.url).print(page, "ticket-1") is Condition.READY
+    assert len(fake_printer.pages) == 1
 
 
 def test_a_page_wider_than_the_paper_is_refused(fake_printer: FakePrinter, page: bytes) -> None:

@@ -1,0 +1,151 @@
+"""A thermal printer that speaks ESC/POS, whatever the line to it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import closing
+from typing import Final
+
+from printers import status_bytes
+from printers.address import Address
+from printers.condition import Condition
+from printers.line import Ear, Line
+from printers.printer import PrinterError
+from printers.raster import Encoder
+
+ANSWER: Final = 1.0  # seconds in which a printer answers what it is asked
+GLANCE: Final = 0.5  # seconds between two looks while it prints
+FIRST_PAGE: Final = 5.0  # seconds for a printer that never yet said that it had printed
+
+
+class EscposPrinter:
+    """Asks before each page and after it; `where` names the printer in what it says.
+
+    A printer that never answered prints all the same, and is unknown. One that
+    answered before and is silent now does not answer.
+    """
+
+    takes_pdf = False
+
+    def __init__(self, where: str, open_line: Callable[[], Line], address: Address) -> None:
+        self.width = address.width
+        self._where, self._open = where, open_line
+        self._encoder = Encoder(address)
+        self._timeout = address.timeout
+        self._by_asb, self._is_mute = address.status == "asb", address.status == "none"
+        self._has_spoken, self._was_asked = False, False
+        self._confirms: bool | None = None
+
+    def status(self) -> Condition:
+        """Return how it is."""
+        if self._is_mute:
+            return Condition.UNKNOWN
+        try:
+            with closing(self._open()) as line:
+                return self._ask(line, Ear(line))
+        except PrinterError as error:
+            return error.condition
+        except OSError:
+            return Condition.OFFLINE
+
+    def print(self, page: bytes, name: str) -> Condition:
+        """Print `page` if the printer is well, and make sure of it where it can say so."""
+        data = self._encoder.encode(page)
+        sent = False
+        try:
+            with closing(self._open()) as line:
+                ear = Ear(line)
+                before = self._may_print(line, ear, name)
+                sent = True
+                line.send(data)
+                return self._after(line, ear, before, name)
+        except TimeoutError:
+            late = f"did not take it all in {self._timeout:g} s"
+            raise self._lost(name, late, in_doubt=sent) from None
+        except OSError as error:
+            why = f"{'broke off' if sent else 'does not answer'}: {reason(error)}"
+            raise self._lost(name, why, in_doubt=sent) from error
+
+    def _may_print(self, line: Line, ear: Ear, name: str) -> Condition:
+        is_mute = self._is_mute or (self._was_asked and not self._has_spoken)
+        before = Condition.UNKNOWN if is_mute else self._ask(line, ear)
+        if not before.prints:
+            raise self._lost(name, before.words, before)
+        return before
+
+    def _ask(self, line: Line, ear: Ear) -> Condition:
+        found = self._by_status(line, ear) if self._by_asb else self._by_questions(line, ear)
+        self._was_asked = True
+        if found is None:
+            return Condition.OFFLINE if self._has_spoken else Condition.UNKNOWN
+        self._has_spoken = True
+        return found
+
+    def _by_status(self, line: Line, ear: Ear) -> Condition | None:
+        line.send(status_bytes.ASB_ON)
+        status = ear.status(ANSWER)
+        return status_bytes.from_asb(status) if status else None
+
+    def _by_questions(self, line: Line, ear: Ear) -> Condition | None:
+        ear.forget(status_bytes.is_answer)
+        answers: list[int] = []
+        for question in status_bytes.QUESTIONS:
+            line.send(question)
+            answer = ear.answer(status_bytes.is_answer, ANSWER)
+            if answer is None:
+                return status_bytes.from_asb(ear.asb) if ear.asb else None
+            answers.append(answer)
+        return status_bytes.from_answers(*answers)
+
+    def _after(self, line: Line, ear: Ear, before: Condition, name: str) -> Condition:
+        """Wait until the page is on paper, as far as this printer says so."""
+        if before is Condition.UNKNOWN:
+            return before
+        if self._confirms is False:
+            return self._well(line, ear, name)
+        line.send(status_bytes.HAVE_YOU_PRINTED)
+        limit = time.monotonic() + self._patience()
+        while not self._has_printed(ear):
+            after = self._well(line, ear, name)
+            if time.monotonic() > limit:
+                return self._unconfirmed(name, after)
+        return self._ask(line, ear)
+
+    def _well(self, line: Line, ear: Ear, name: str) -> Condition:
+        """Return how it is with a page in it; raise `PrinterError` when it has stopped."""
+        now = self._ask(line, ear)
+        if not now.prints:
+            raise self._lost(name, now.words, now, in_doubt=True)
+        return now
+
+    def _has_printed(self, ear: Ear) -> bool:
+        done = ear.answer(status_bytes.is_printed, GLANCE) is not None
+        self._confirms = True if done else self._confirms
+        return done
+
+    def _patience(self) -> float:
+        return self._timeout if self._confirms else min(FIRST_PAGE, self._timeout)
+
+    def _unconfirmed(self, name: str, after: Condition) -> Condition:
+        """Decide about a page of which the printer does not say that it is printed."""
+        if self._confirms:
+            raise self._lost(name, f"did not print it in {self._timeout:g} s", in_doubt=True)
+        self._confirms = False  # it says how it is, and nothing else
+        return after
+
+    def _lost(
+        self,
+        name: str,
+        why: str,
+        condition: Condition = Condition.OFFLINE,
+        *,
+        in_doubt: bool = False,
+    ) -> PrinterError:
+        message = f"{name}: the printer at {self._where} {why}"
+        return PrinterError(message, in_doubt=in_doubt, condition=condition)
+
+
+def reason(error: Exception) -> str:
+    """Return why, in the words of the system."""
+    return getattr(error, "strerror", None) or str(error)
