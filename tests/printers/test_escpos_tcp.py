@@ -74,7 +74,7 @@ def test_a_darker_print_is_asked_for_only_where_it_is_wanted(
     assert len(fake_printer.pages) == 2
 
 
-FAULTS = {
+FAULTS: dict[Condition, dict[str, object]] = {
     Condition.COVER_OPEN: {"cover_open": True},
     Condition.PAPER_OUT: {"rows_left": 0},
     Condition.ERROR: {"has_error": True},
