@@ -17,6 +17,7 @@ from kiosk.config import Config
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.paper.printing import Press
+from kiosk.programme import operations as programme
 from kiosk.screens.access import views as access_screen
 from kiosk.screens.admin import views as admin
 from kiosk.screens.desk import views as desk
@@ -66,6 +67,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     schema.open_and_upgrade(config.database_file)
     _zone_of_the_office()
+    programme.follow()
     Htmx(app)
     CSRFProtect(app)
     Babel(app, locale_selector=lambda: words().language.locale)

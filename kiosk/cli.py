@@ -16,8 +16,8 @@ from kiosk.config import Config
 from kiosk.database import open_database
 from kiosk.errors import KioskError
 from kiosk.office import document, place
-from kiosk.office import operations as office
 from kiosk.paper import printing, trying
+from kiosk.programme import operations as programme
 from kiosk.reports import health
 from kiosk.reports.health import Level
 from kiosk.retention import backup, running
@@ -100,7 +100,7 @@ def setup(file: Path, yes: bool) -> None:
         click.echo("Nothing was changed. Do it with: kiosk setup --yes FILE")
         raise SystemExit(1)
     else:
-        office.apply(described, "setup")
+        programme.apply(described, "setup")
         click.echo(f"{described.site.name} is set up in {config.database_file.parent}.")
 
 

@@ -17,6 +17,7 @@ from kiosk.errors import N_, KioskError
 from kiosk.office import document, place
 from kiosk.office import operations as office
 from kiosk.office.models import Day
+from kiosk.programme import operations as programme
 from kiosk.queue import issuing
 from kiosk.retention import running
 from kiosk.server import serve
@@ -86,7 +87,7 @@ def at_its_own_address(config: Config) -> Config:
 def fill() -> list[Person]:
     """Set the office up, open it now whatever the hour, let people wait; return its staff."""
     if not place.stored():
-        office.apply(document.read(OFFICE.read_text("utf-8")), WHO)
+        programme.apply(document.read(OFFICE.read_text("utf-8")), WHO)
         clock.use_zone(place.office().site.timezone)
     office.confirm_clock()
     _open_all_day()
@@ -100,7 +101,7 @@ def fill() -> list[Person]:
 def _open_all_day() -> None:
     """Open until a person ends the day: the hours of today, short as they are, do not count."""
     now, today = place.office(), clock.today()
-    office.apply(replace(now, hours={**now.hours, today.weekday(): ()}), WHO)
+    programme.apply(replace(now, hours={**now.hours, today.weekday(): ()}), WHO)
     Day.update(ended_at=None, is_full=False).where(Day.day == today).execute()
     office.open_now()
 

@@ -12,6 +12,7 @@ from kiosk.database import Revision, Table, database, open_database
 from kiosk.office import models as office
 from kiosk.paper import models as paper
 from kiosk.people import models as people
+from kiosk.programme import models as programme
 from kiosk.queue import models as queue
 from kiosk.retention import backup
 from kiosk.staff import models as staff
@@ -20,6 +21,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     Revision,
     *office.TABLES,
     *staff.TABLES,
+    *programme.TABLES,
     *queue.TABLES,
     *people.TABLES,
     *paper.TABLES,

@@ -19,6 +19,7 @@ from kiosk.config import Config
 from kiosk.database import database
 from kiosk.office import document, operations, place
 from kiosk.office.models import Desk, Service
+from kiosk.programme import operations as programme
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 MORNING = datetime(2026, 11, 23, 9, 30)  # a Monday, 10:30 on the wall of the office; open
@@ -56,7 +57,7 @@ def office_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clock, "now", Hands(MORNING).now)
         schema.open_and_upgrade(file)
-        operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+        programme.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
     database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
     database.close()
     return file

@@ -46,6 +46,7 @@ PURE = {
     "kiosk.queue.discipline",
     "kiosk.office.accents",
     "kiosk.office.parts",
+    "kiosk.office.activities",
 }
 DOMAIN = tuple(floor for floor in FLOORS if floor not in FLOORS[FLOORS.index("kiosk.schema") :])
 BLIND = (

@@ -35,6 +35,8 @@ STAFF_ROOMS: Final = (
     "office/logos",
     "office/pictures",
     "office/tokens",
+    "programme/rules",
+    "programme/filling",
     "reports",
     "retention",
     "screens/shared/_staff.html",

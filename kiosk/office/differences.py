@@ -15,6 +15,7 @@ NATURAL_KEYS: Final = {
     "closures": ("from", "to"),
     "themes": ("key",),
     "home_screen_tiles": ("services",),
+    "rooms": ("code",),
     "activities": ("slug",),
     "priority_classes": ("code",),
 }

@@ -7,7 +7,13 @@ from collections.abc import Mapping
 from typing import Any, Final, NoReturn
 
 from kiosk.errors import N_
-from kiosk.office import reading, reading_days, reading_doors, reading_settings
+from kiosk.office import (
+    reading,
+    reading_activities,
+    reading_days,
+    reading_doors,
+    reading_settings,
+)
 from kiosk.office.checks import Node, OfficeFileError, Problem
 from kiosk.office.differences import Change, differences
 from kiosk.office.later import later
@@ -84,6 +90,7 @@ def check(document: Any) -> Office:
 
 def _office(root: Node) -> Office:
     services = reading.services(root.at("services"))
+    rooms = reading_activities.rooms(root.at("rooms"), root.at("activities"))
     return Office(
         site=reading.site(root.at("site")),
         services=services,
@@ -93,6 +100,8 @@ def _office(root: Node) -> Office:
         closures=reading_days.closures(root.at("closures")),
         holidays=reading_days.holidays(root.at("holidays")),
         themes=reading.themes(root.at("themes")),
+        rooms=rooms,
+        activities=reading_activities.activities(root.at("activities"), rooms),
         settings=reading_settings.settings(root),
         later=later(root),
     )

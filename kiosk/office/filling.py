@@ -6,6 +6,7 @@ from typing import Any
 
 from peewee import CharField
 
+from kiosk.database import Table
 from kiosk.office.document import Office
 from kiosk.office.models import Desk, DeskService, Service, Theme
 
@@ -14,10 +15,10 @@ Rows = dict[str, dict[str, Any]]
 
 def fill(office: Office) -> None:
     """Make the tables say what `office` says; pauses and states of the day stay as they are."""
-    _keep(Service, Service.letter, {one.letter: _service(one) for one in office.services})
+    keep(Service, Service.letter, {one.letter: _service(one) for one in office.services})
     desks = {one.code: {"name": one.name, "private": one.private} for one in office.desks}
-    _keep(Desk, Desk.code, desks)
-    _keep(Theme, Theme.slug, {one.key: {"name": one.name} for one in office.themes})
+    keep(Desk, Desk.code, desks)
+    keep(Theme, Theme.slug, {one.key: {"name": one.name} for one in office.themes})
     _serve(office)
 
 
@@ -26,7 +27,7 @@ def _service(one: Any) -> dict[str, Any]:
     return {column: getattr(one, column) for column in columns}
 
 
-def _keep(table: type[Service] | type[Desk] | type[Theme], key: CharField, rows: Rows) -> None:
+def keep(table: type[Table], key: CharField, rows: Rows) -> None:
     """Save each of `rows` under its natural `key`, in order; only what differs is written."""
     known = {getattr(row, key.name): row for row in table.select()}
     for position, (name, values) in enumerate(rows.items()):
@@ -36,7 +37,7 @@ def _keep(table: type[Service] | type[Desk] | type[Theme], key: CharField, rows:
         _set(row, {"is_retired": True})
 
 
-def _set(row: Service | Desk | Theme, values: dict[str, Any]) -> None:
+def _set(row: Table, values: dict[str, Any]) -> None:
     for column, value in values.items():
         if getattr(row, column) != value:
             setattr(row, column, value)

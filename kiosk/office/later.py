@@ -6,15 +6,21 @@ from copy import deepcopy
 from dataclasses import fields
 from typing import Any, Final
 
+from kiosk.office.activities import Activity
 from kiosk.office.checks import Node
 from kiosk.office.parts import Service, Site
 from kiosk.office.reading_settings import ELSEWHERE, GRACE
 
 USED: Final = frozenset(
     {"services", "home_screen_tiles", "tiles", "desks", "opening_hours", "hours"}
-    | {"closures", "themes", "settings"}
+    | {"closures", "themes", "settings", "rooms", "activities"}
 )
 OLD_NAMES: Final = {"code", "icon", "default_minutes", "hint_en"}
+OF_ACTIVITIES: Final = (
+    {one.name for one in fields(Activity)}
+    | {"repeat", "weekdays", "start", "end", "first_date", "last_date", "sessions", "dates"}
+    | {"title_it", "minors", "extra"}
+)
 # Of these objects some names are used; the others are kept.
 PARTLY: Final = {
     "site": {one.name for one in fields(Site)},
@@ -26,6 +32,8 @@ PARTLY: Final = {
 MEMBERS: Final = {
     "services": (("letter", "code"), {one.name for one in fields(Service)} | OLD_NAMES),
     "desks": (("code",), {"code", "name", "services", "private"}),
+    "rooms": (("code",), {"code", "name"}),
+    "activities": (("slug",), OF_ACTIVITIES),
 }
 
 

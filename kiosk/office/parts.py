@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
 
+from kiosk.office.activities import Activity, Room
 from kiosk.office.settings import Settings
 
 Text = dict[str, str]
@@ -110,6 +111,8 @@ class Office:
     closures: tuple[Closure, ...]
     holidays: Holidays
     themes: tuple[Theme, ...]
+    rooms: tuple[Room, ...]
+    activities: tuple[Activity, ...]
     settings: Settings
     later: dict[str, Any]
 

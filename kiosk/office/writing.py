@@ -6,6 +6,7 @@ from copy import deepcopy
 from dataclasses import asdict
 from typing import Any
 
+from kiosk.office.activities import Activity, Repeat, Rule
 from kiosk.office.parts import WEEKDAYS, Closure, Holidays, Office, Weekly
 
 
@@ -13,6 +14,7 @@ def as_document(office: Office) -> dict[str, Any]:
     """Return the document that `check` turns into this same office; ready for JSON."""
     later = deepcopy(office.later)
     services, desks = later.pop("services", {}), later.pop("desks", {})
+    rooms, activities = later.pop("rooms", {}), later.pop("activities", {})
     written = {
         "site": asdict(office.site),
         "opening_hours": _hours(office.hours),
@@ -22,6 +24,8 @@ def as_document(office: Office) -> dict[str, Any]:
         "home_screen_tiles": [_listed(one) for one in office.tiles],
         "desks": [_listed(one) | desks.get(one.code, {}) for one in office.desks],
         "themes": [_listed(one) for one in office.themes],
+        "rooms": [_listed(one) | rooms.get(one.code, {}) for one in office.rooms],
+        "activities": [_activity(one) | activities.get(one.slug, {}) for one in office.activities],
         "settings": _listed(office.settings),
     }
     for name in ("site", "holidays"):
@@ -57,3 +61,22 @@ def _holidays(holidays: Holidays) -> dict[str, Any]:
         "local": {day: name for day, name in holidays.extra.items() if name},
         "not_observed": list(holidays.not_observed),
     }
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    written = _listed(activity)
+    return {name: written[name] for name in written if name != "rule"} | _rule(activity.rule)
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    hours = {"start": f"{rule.start:%H:%M}", "end": f"{rule.end:%H:%M}"}
+    if rule.repeat is Repeat.DATES:
+        dates = [day.isoformat() for day in rule.dates]
+        return {"repeat": str(rule.repeat), "dates": dates} | hours
+    return {
+        "repeat": str(rule.repeat),
+        "weekdays": [WEEKDAYS[number] for number in rule.weekdays],
+        "first_date": rule.first.isoformat(),
+        "last_date": rule.last.isoformat() if rule.last else "",
+        "sessions": rule.sessions,
+    } | hours

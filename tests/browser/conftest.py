@@ -23,6 +23,7 @@ from kiosk.config import Config
 from kiosk.database import database
 from kiosk.office import document, operations
 from kiosk.office.models import Desk, Document
+from kiosk.programme import operations as programme
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 SERVE = """
@@ -81,7 +82,7 @@ class Served:
 def served(tmp_path: Path) -> Iterator[Served]:
     data = tmp_path / "data"
     app = create_app(Config(data=data, printer="none:"))
-    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+    programme.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
     operations.open_now()
     for desk in Desk.select():
         operations.open_desk(desk)

@@ -66,12 +66,14 @@ def test_the_demo_has_short_words_on_its_doors_in_all_languages(demo_text: str) 
     names += [one.name for one in office.services]
     names += [one.name for one in office.desks]
     names += [one.name for one in office.themes]
+    names += [one.name for one in office.rooms]
+    names += [one.title for one in office.activities]
     assert {len(name) for name in names} == {12}
 
 
 def test_the_course_of_the_demo_ends_with_its_last_lesson(demo: dict[str, Any]) -> None:
     course = next(one for one in demo["activities"] if one["slug"] == "assistenti-familiari")
-    assert (course["last_date"], course["lessons"]) == ("2026-12-23", 24)
+    assert (course["last_date"], course["sessions"]) == ("2026-12-23", 24)
 
 
 def test_the_door_i_do_not_know_stands_everywhere_and_is_no_tile(demo: dict[str, Any]) -> None:
@@ -120,12 +122,14 @@ def test_what_is_not_used_yet_is_given_back_untouched(demo: dict[str, Any]) -> N
     demo["ticket"]["paper"] = {"width": 80}
     demo["site"]["map"] = "piano terra"
     demo["desks"][0]["lamp"] = 3
+    demo["activities"][2]["lamp"] = 4
     written = as_document(check(demo))
-    kept = ("partners", "activities", "resident_professionals", "priority_classes", "ticket")
+    kept = ("partners", "resident_professionals", "priority_classes", "ticket")
     assert {name: written[name] for name in kept} == {name: demo[name] for name in kept}
     assert written["idle"] == {"screensaver": "garden"}
     assert written["site"]["map"] == "piano terra"
     assert written["desks"][0]["lamp"] == 3
+    assert written["activities"][2]["lamp"] == 4
     assert written["services"][2]["print_name_on_ticket"] is False
     assert written["retention_days"]["participant_record"].startswith("until")
 

@@ -20,6 +20,7 @@ from kiosk.app import create_app
 from kiosk.config import Config
 from kiosk.office import document, operations, place
 from kiosk.office.models import Desk
+from kiosk.programme import operations as programme
 from kiosk.queue import issuing
 from kiosk.queue import operations as queue
 from kiosk.screens.shared import access
@@ -38,7 +39,7 @@ def office(data: Path) -> tuple[Server, str]:
     """Fill an office with people who wait; return its server and a staff cookie."""
     config = Config(data=data, listen="127.0.0.1:0", printer="screen:", url="http://192.168.1.10")
     app = create_app(config)
-    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "demo")
+    programme.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "demo")
     operations.open_now()
     for desk in list(Desk.select()):
         operations.open_desk(desk)

@@ -9,8 +9,9 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.languages import LANGUAGES
-from kiosk.office import operations, place
+from kiosk.office import place
 from kiosk.office.document import OfficeFileError, Problem
+from kiosk.programme import operations as programme
 from kiosk.screens.admin import editing
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.part import Part
@@ -52,7 +53,7 @@ def save_item(slug: str, key: str) -> ResponseReturnValue:
 def move_item(slug: str, key: str, step: str) -> ResponseReturnValue:
     """Move one member of a list up or down."""
     part = _list_part(slug)
-    operations.revise(lambda document: editing.move(document, part, key, STEPS[step]), who())
+    programme.revise(lambda document: editing.move(document, part, key, STEPS[step]), who())
     return redirect(url_for(".show_part", slug=slug, _anchor=f"item-{key}"), 303)
 
 
@@ -61,7 +62,7 @@ def remove_item(slug: str, key: str) -> ResponseReturnValue:
     """Take one member out of a list; what stands in the way is shown."""
     part = _list_part(slug)
     try:
-        operations.revise(lambda document: editing.remove(document, part, key), who())
+        programme.revise(lambda document: editing.remove(document, part, key), who())
     except OfficeFileError as error:
         return _list(slug, part, error.problems), 422
     return redirect(url_for(".show_part", slug=slug, saved=1), 303)
@@ -71,7 +72,7 @@ def _save(slug: str, key: str) -> ResponseReturnValue:
     part = PARTS[slug]
     change = partial(editing.put, part=part, key=key, form=request.form)
     try:
-        operations.revise(change, who())
+        programme.revise(change, who())
     except OfficeFileError as error:
         typed = editing.put(place.stored(), part, key, request.form)
         return _form(slug, key, typed, error.problems), 422

@@ -1,0 +1,1 @@
+"""Activities, sessions, rooms and clashes: the timetable, without people."""

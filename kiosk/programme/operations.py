@@ -1,0 +1,146 @@
+"""Everything that can be done to the timetable, one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from kiosk import clock
+from kiosk.database import transaction
+from kiosk.languages import LANGUAGES
+from kiosk.office import document, journal, place
+from kiosk.office import operations as office
+from kiosk.office.document import OfficeFileError
+from kiosk.office.models import Change
+from kiosk.office.parts import Office
+from kiosk.programme import filling, planning
+from kiosk.programme.models import Activity, Facilitator, Room, Session, State
+from kiosk.programme.reasons import REASONS
+from kiosk.programme.rules import must_be_times, must_come, must_have_room, must_say_why
+from kiosk.staff.models import Staff
+
+
+@transaction
+def apply(described: Office, who: str) -> list[Change]:
+    """Make the office as described, with its timetable; raises OfficeFileError for a clash."""
+    changes = office.apply(described, who)
+    problems = filling.fill(described)
+    if problems:
+        raise OfficeFileError(problems)
+    return changes
+
+
+@transaction
+def revise(change: Callable[[dict[str, Any]], object], who: str) -> list[Change]:
+    """Let `change` edit the document as it is now, and apply it; raises OfficeFileError."""
+    edited = place.stored()
+    change(edited)
+    return apply(document.check(edited), who)
+
+
+@transaction
+def follow() -> None:
+    """Let the timetable be as the office's document says, also where two are in one room."""
+    if place.stored():
+        filling.fill(place.office())
+
+
+@transaction
+def move(session: Session, starts_at: datetime, ends_at: datetime, room: Room, who: str) -> Session:
+    """Hold `session` at another time or in another room; raises RoomTaken, BadTimes, SessionOver.
+
+    At the time and in the room of its rule it is planned again.
+    """
+    session = must_come(session)
+    before = _shown(session)
+    if (session.starts_at, session.ends_at) != (starts_at, ends_at):
+        session.starts_at, session.ends_at = starts_at, ends_at
+        must_be_times(session)
+    session.room = room
+    session.state = State.PLANNED if _is_as_ruled(session) else State.MOVED
+    session.reason, session.words = "", {}
+    must_have_room(session)
+    return _changed(session, before, who)
+
+
+@transaction
+def cancel(session: Session, reason: str, words: Mapping[str, str], who: str) -> Session:
+    """Do not hold `session`; raises NoReason, SessionOver."""
+    session = must_come(session)
+    given = {code: words[code].strip() for code in LANGUAGES if words.get(code, "").strip()}
+    must_say_why(reason, given, REASONS)
+    before = _shown(session)
+    session.state, session.reason, session.words = State.CANCELLED, reason, given
+    return _changed(session, before, who)
+
+
+@transaction
+def reinstate(session: Session, who: str) -> Session:
+    """Hold a cancelled session after all, if its room is still free; raises RoomTaken."""
+    session = must_come(session)
+    before = _shown(session)
+    session.state = State.PLANNED if _is_as_ruled(session) else State.MOVED
+    session.reason, session.words = "", {}
+    must_have_room(session)
+    return _changed(session, before, who)
+
+
+@transaction
+def substitute(session: Session, staff: Staff | None, who: str) -> Session:
+    """Let `staff` lead this one session; None gives it back to its facilitators."""
+    session = must_come(session)
+    before = session.substitute.name if session.substitute else None
+    session.substitute, session.is_by_hand = staff, True
+    session.save()
+    journal.note(who, f"sessions[{session.id}].substitute", before, staff.name if staff else None)
+    return session
+
+
+@transaction
+def told(session: Session) -> None:
+    """Note that those who would come know what was changed."""
+    Session.update(told_at=clock.now()).where(Session.id == session.id).execute()
+
+
+@transaction
+def lead(activity: Activity, people: Iterable[Staff], who: str) -> None:
+    """Let exactly `people` lead `activity`."""
+    found = Facilitator.select().where(Facilitator.activity == activity)
+    before = {row.staff_id: row for row in found}
+    after = {one.id: one for one in people}
+    for key in before.keys() - after.keys():
+        before[key].delete_instance()
+    for key in after.keys() - before.keys():
+        Facilitator.create(activity=activity, staff=after[key])
+    if before.keys() != after.keys():
+        names = sorted(one.name for one in after.values())
+        journal.note(who, f"activities[{activity.slug}].facilitators", None, ", ".join(names))
+
+
+@transaction
+def count(of: Activity | Session, taken: int | None) -> None:
+    """Note how many places are taken, of an activity or of one session; None: nobody counts."""
+    table = type(of)
+    table.update(taken=taken).where(table.id == of.id).execute()
+
+
+def _is_as_ruled(session: Session) -> bool:
+    rules = {one.slug: one.rule for one in place.office().activities}
+    rule = rules.get(session.activity.slug)
+    if rule is None or session.room_id != session.activity.room_id:
+        return False
+    ruled = planning.times(rule, session.day)
+    return (session.starts_at, session.ends_at) == (ruled.starts_at, ruled.ends_at)
+
+
+def _shown(session: Session) -> str:
+    start, end = clock.local(session.starts_at), clock.local(session.ends_at)
+    return f"{session.state} {start:%Y-%m-%d %H:%M} to {end:%H:%M} {session.room.code}"
+
+
+def _changed(session: Session, before: str, who: str) -> Session:
+    session.is_by_hand, session.changed_at = True, clock.now()
+    session.save()
+    journal.note(who, f"sessions[{session.id}]", before, _shown(session))
+    return session

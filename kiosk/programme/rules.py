@@ -1,0 +1,78 @@
+"""What is refused, each with its sentence."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from kiosk import clock
+from kiosk.errors import N_, KioskError
+from kiosk.office.checks import is_writable
+from kiosk.programme import timetable
+from kiosk.programme.clashes import Stay, meet
+from kiosk.programme.models import Session, State
+
+LONGEST: Final = timedelta(hours=14)
+WORDS_LENGTH: Final = 160
+
+
+class RoomTaken(KioskError):
+    """Somebody else meets there at that time."""
+
+    message = N_("The room is taken then: %(title)s, %(start)s to %(end)s.")
+
+
+class SessionOver(KioskError):
+    """It has passed, or is no longer in the timetable."""
+
+    message = N_("This session is over, or no longer planned.")
+
+
+class BadTimes(KioskError):
+    """The end is before the beginning, or the beginning has passed."""
+
+    message = N_("Choose a time to come, with an end after the beginning.")
+
+
+class NoReason(KioskError):
+    """A cancelled session says why."""
+
+    message = N_("Choose a reason, or write one in Italian.")
+
+
+def must_come(session: Session) -> Session:
+    """Return `session` as it is now; raises SessionOver."""
+    found = timetable.session(session.id)
+    if found is None or found.ends_at <= clock.now():
+        raise SessionOver
+    return found
+
+
+def must_be_times(session: Session) -> None:
+    """Raise BadTimes unless `session` begins later than now, and ends the same day."""
+    length = session.ends_at - session.starts_at
+    if session.starts_at <= clock.now() or not timedelta() < length <= LONGEST:
+        raise BadTimes
+
+
+def must_have_room(session: Session) -> None:
+    """Raise RoomTaken if another session is in the room of `session` while it lasts."""
+    if session.state is State.CANCELLED:
+        return
+    wanted = Stay(session.id, session.room_id, session.starts_at, session.ends_at)
+    for stay in timetable.stays(session.starts_at, session.ends_at):
+        if stay.session != session.id and meet(stay, wanted):
+            other = Session.get_by_id(stay.session)
+            start, end = clock.local(stay.starts_at), clock.local(stay.ends_at)
+            raise RoomTaken(
+                title=other.activity.title["it"], start=f"{start:%H:%M}", end=f"{end:%H:%M}"
+            )
+
+
+def must_say_why(reason: str, words: dict[str, str], known: object) -> None:
+    """Raise NoReason unless `reason` is one of `known`, or there are words in Italian."""
+    fits = all(len(one) <= WORDS_LENGTH and is_writable(one) for one in words.values())
+    if reason and reason not in known:  # type: ignore[operator]
+        raise NoReason
+    if not fits or not (reason or words.get("it")):
+        raise NoReason

@@ -1,0 +1,107 @@
+"""What meets when. Only reads; retired rows are left out."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Final, cast
+
+from peewee import JOIN, ModelSelect
+
+from kiosk import clock
+from kiosk.programme.clashes import Stay
+from kiosk.programme.models import Activity, Facilitator, Room, Session, State
+from kiosk.staff.models import Staff
+
+LONGEST: Final = timedelta(days=2)  # no session lasts so long, which bounds what is searched
+
+
+def activities() -> list[Activity]:
+    """Return the activities there are, in their order."""
+    found = Activity.select(Activity, Room).join(Room).where(~Activity.is_retired)
+    return list(found.order_by(Activity.position))
+
+
+def activity(slug: str) -> Activity | None:
+    """Return the activity of `slug`, if there is one now."""
+    return Activity.get_or_none(Activity.slug == slug, ~Activity.is_retired)
+
+
+def rooms() -> list[Room]:
+    """Return the rooms there are, in their order."""
+    return list(Room.select().where(~Room.is_retired).order_by(Room.position))
+
+
+def on(day: date) -> list[Session]:
+    """Return the sessions of `day` on the wall, those that moved away from it included."""
+    return between(day, day)
+
+
+def between(first: date, last: date) -> list[Session]:
+    """Return the sessions from `first` to `last`, in order of their beginning."""
+    start, end = _midnight(first), _midnight(last + timedelta(days=1))
+    here = (Session.starts_at >= start) & (Session.starts_at < end)
+    away = Session.day.between(first, last) & (Session.state == State.MOVED)
+    return list(_sessions().where(here | away).order_by(Session.starts_at, Session.id))
+
+
+def coming(activity: Activity, most: int) -> list[Session]:
+    """Return the next sessions of `activity` that are not over, the cancelled ones too."""
+    found = _sessions().where(Session.activity == activity, Session.ends_at > clock.now())
+    return list(found.order_by(Session.starts_at).limit(most))
+
+
+def of(activity: Activity) -> list[Session]:
+    """Return every session of `activity`, passed and to come."""
+    return list(_sessions().where(Session.activity == activity).order_by(Session.starts_at))
+
+
+def session(key: int) -> Session | None:
+    """Return one session with its activity and its room; None also if it is retired."""
+    return _sessions().where(Session.id == key).get_or_none()
+
+
+def led_by(staff: Staff, first: date, last: date) -> list[Session]:
+    """Return what `staff` leads from `first` to `last`: her own, unless a substitute does it."""
+    own = Facilitator.select(Facilitator.activity).where(Facilitator.staff == staff)
+    mine = (Session.substitute == staff) | (
+        Session.substitute.is_null() & Session.activity.in_(own)
+    )
+    start, end = _midnight(first), _midnight(last + timedelta(days=1))
+    found = _sessions().where(Session.starts_at >= start, Session.starts_at < end, mine)
+    return list(found.order_by(Session.starts_at, Session.id))
+
+
+def facilitators(activity: Activity) -> list[Staff]:
+    """Return who leads `activity`."""
+    found = Staff.select().join(Facilitator).where(Facilitator.activity == activity)
+    return list(found.order_by(Staff.name))
+
+
+def untold() -> list[Session]:
+    """Return the coming sessions that were changed since those who would come were told."""
+    told = Session.told_at.is_null() | (Session.told_at < Session.changed_at)
+    found = _sessions().where(Session.changed_at.is_null(False), told)
+    return list(found.where(Session.ends_at > clock.now()).order_by(Session.starts_at))
+
+
+def stays(since: datetime, until: datetime | None = None) -> list[Stay]:
+    """Return who is in which room from `since` to `until`, naive UTC."""
+    found = Session.select(Session.id, Session.room, Session.starts_at, Session.ends_at).where(
+        ~Session.is_retired, Session.state != State.CANCELLED, Session.starts_at > since - LONGEST
+    )
+    if until is not None:
+        found = found.where(Session.starts_at < until)
+    rows = cast("list[tuple[int, int, datetime, datetime]]", list(found.tuples()))
+    return [Stay(*row) for row in rows if row[3] > since]
+
+
+def _sessions() -> ModelSelect[Session]:
+    """Select sessions with all that a screen shows of them, in one question."""
+    found = Session.select(Session, Activity, Room, Staff).join(Activity)
+    found = found.join_from(Session, Room)
+    found = found.join_from(Session, Staff, JOIN.LEFT_OUTER, on=Session.substitute)
+    return found.where(~Session.is_retired)
+
+
+def _midnight(day: date) -> datetime:
+    return clock.to_utc(datetime.combine(day, time.min))
