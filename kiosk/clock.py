@@ -32,3 +32,8 @@ def to_utc(wall: datetime) -> datetime:
 def today() -> date:
     """Return the date on the wall of the office; ticket numbers start again with it."""
     return local(now()).date()
+
+
+def zone() -> str:
+    """Return the IANA name of the zone of the wall clock."""
+    return _zone.key

@@ -17,6 +17,7 @@ FLOORS = [
     "kiosk.errors",
     "kiosk.config",
     "kiosk.clock",
+    "kiosk.calendar",
     "kiosk.languages",
     "kiosk.database",
     "kiosk.office",

@@ -50,7 +50,7 @@ def _room(node: Node) -> Room:
 
 def activities(node: Node, offered: Sequence[Room]) -> tuple[Activity, ...]:
     """Return the activities, each with its own key and in a room that there is."""
-    codes = {one.code for one in offered}
+    codes = [one.code for one in offered]
     listed = list(node.items(N_("a list of activities")))
     found = [(item, one) for item in listed if (one := _activity(item, codes))]
     keys = [(item.at("slug"), one.slug) for item, one in found]
@@ -58,7 +58,7 @@ def activities(node: Node, offered: Sequence[Room]) -> tuple[Activity, ...]:
     return tuple(one for _, one in found)
 
 
-def _activity(node: Node, rooms: set[str]) -> Activity | None:
+def _activity(node: Node, rooms: list[str]) -> Activity | None:
     rule, kind = _rule(node), _kind(node)
     room = node.at("room")
     if room.value not in rooms:

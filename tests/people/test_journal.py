@@ -39,7 +39,9 @@ def test_a_line_holds_no_content() -> None:
         lambda: PersonEvent.update(deed=Deed.FOUND).execute(),
         lambda: PersonEvent.delete().execute(),
         lambda: PersonEvent.get().delete_instance(),
-        lambda: PersonEvent.insert(id=1, at="", participant=1, deed="x").on_conflict_replace().execute(),
+        lambda: (
+            PersonEvent.insert(id=1, at="", participant=1, deed="x").on_conflict_replace().execute()
+        ),
         lambda: Participant.get().delete_instance(recursive=True),
     ],
 )
