@@ -112,7 +112,7 @@
     if (outage || leaving) return;
     if (body.dataset.stay) {
       const left = seconds("stay") - (now() - arrived) / 1000;
-      tell(document.querySelector(".bar"), left);
+      tell(document.querySelector(".acts"), left);
       if (left <= 0) leave();
     } else if (body.dataset.reset) {
       const left = seconds("reset") - (now() - touched) / 1000;

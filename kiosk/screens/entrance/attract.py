@@ -28,14 +28,13 @@ from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
 def attract() -> str:
     """Show the languages; whoever was here before is forgotten."""
     visit.forget()
-    seen()
-    return render_template(
-        "entrance/attract.html",
-        offered=offered(),
-        logos=list(Logo.select().order_by(Logo.position)),
-        shut=shut(),
-        notices=_notices(),
-    )
+    return _languages()
+
+
+@bp.get("/v/<visit>/languages", endpoint="languages")
+def of_this_visit() -> str:
+    """Show the languages to somebody who is here already: the modes stay as they are."""
+    return _languages()
 
 
 @bp.get("/news")
@@ -46,8 +45,9 @@ def news() -> Response:
 
 
 @bp.post("/visits")
+@bp.post("/v/<visit>/language")
 def choose() -> ResponseReturnValue:
-    """Begin a visit in the language that was touched."""
+    """Begin a visit in the language that was touched, or go on in it."""
     code = request.form.get("language", "")
     if code not in {one.code for one in offered()}:
         abort(400)
@@ -63,7 +63,7 @@ def logo(file: str) -> Response:
     return send_from_directory(current_app.config["KIOSK"].data / "logos", file)
 
 
-@bp.get("/<any('visits', 'unsure', 'help', 'other-language'):_address>")
+@bp.get("/<any('visits', 'modes', 'unsure', 'help', 'other-language'):_address>")
 def reloaded(_address: str) -> ResponseReturnValue:
     """Lead back from the address of a form that was refused and then loaded again."""
     return redirect(url_for(".attract"), 303)
@@ -73,6 +73,17 @@ def offered() -> list[Language]:
     """Return the languages that the office offers and that have their words, in its order."""
     known = {one.code: one for one in languages.available()}
     return [known[code] for code in place.settings().enabled_languages if code in known]
+
+
+def _languages() -> str:
+    seen()
+    return render_template(
+        "entrance/attract.html",
+        offered=offered(),
+        logos=list(Logo.select().order_by(Logo.position)),
+        shut=shut(),
+        notices=_notices(),
+    )
 
 
 def _notices() -> list[str]:

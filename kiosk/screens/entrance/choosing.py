@@ -18,8 +18,8 @@ def services() -> str:
     """Show the doors, or in the visitor's language why there are none now."""
     closed = shut()
     if closed:
-        return render_template("entrance/closed.html", shut=closed, back=url_for(".attract"))
-    return _doors("entrance/services.html", doors=place.doors(), back=url_for(".attract"))
+        return render_template("entrance/closed.html", shut=closed, back=url_for(".languages"))
+    return _doors("entrance/services.html", doors=place.doors(), back=url_for(".languages"))
 
 
 @bp.get("/v/<visit>/tiles/<int:number>")
@@ -40,7 +40,8 @@ def prefer() -> ResponseReturnValue:
     return redirect(url_for(".services"), 303)
 
 
-@bp.get("/v/<visit>/<any('priority', 'tickets', 'unsure', 'help', 'more-time'):_address>")
+@bp.get("/v/<visit>/<any('language', 'other-language', 'modes'):_address>")
+@bp.get("/v/<visit>/<any('priority', 'tickets', 'unsure', 'help'):_address>")
 def reloaded_in_visit(_address: str) -> ResponseReturnValue:
     """Lead back from the address of a form that was refused and then loaded again."""
     return redirect(url_for(".services"), 303)

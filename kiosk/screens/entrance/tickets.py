@@ -38,6 +38,7 @@ def unsure() -> ResponseReturnValue:
 
 
 @bp.post("/other-language")
+@bp.post("/v/<visit>/other-language")
 def other_language() -> ResponseReturnValue:
     """Give a number for reception, marked: this person's language is not on the screen."""
     visit.begin(OTHER)

@@ -1,10 +1,10 @@
-"""One visit: a person at the screen, of whom only the language and two choices are known."""
+"""One visit: a person at the screen, of whom only the language and a few choices are known."""
 
 from __future__ import annotations
 
 import re
 import secrets
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any, Final, cast
 
 from flask import Blueprint, Response, abort, current_app, g, redirect, request, url_for
@@ -20,20 +20,28 @@ KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 
 @dataclass(frozen=True)
 class Visit:
-    """What the browser's cookie holds until the visit ends. `extensions`: asked for more time."""
+    """What the browser's cookie holds until the visit ends. `extensions`: asked for more time.
+
+    `modes`: how the person sees, by the names in modes.py.
+    """
 
     id: str
     language: str
     priority: bool = False
     extensions: int = 0
+    modes: list[str] = field(default_factory=list)
 
 
-NAMES: Final = {field.name for field in fields(Visit)}
+NAMES: Final = {one.name for one in fields(Visit)}
 
 
 def begin(language: str) -> Visit:
-    """Start a visit in `language`; the pages of the one before lead to the start from now on."""
-    return keep(Visit(secrets.token_urlsafe(9), language))
+    """Start a visit in `language`; the pages of the one before lead to the start from now on.
+
+    On the page of a visit, that visit goes on in `language`.
+    """
+    now = cast("Visit | None", g.get("visit"))
+    return keep(replace(now, language=language) if now else Visit(_fresh_id(), language))
 
 
 def keep(visit: Visit) -> Visit:
@@ -54,6 +62,12 @@ def forget() -> None:
 def here() -> Visit:
     """Return the visit of this page; from the attract screen, one in the default language."""
     return cast("Visit | None", g.get("visit")) or begin(place.settings().default_language)
+
+
+def modes() -> list[str]:
+    """Return the modes of whoever is here; none before the first touch."""
+    visit = cast("Visit | None", g.get("visit"))
+    return visit.modes if visit else []
 
 
 def key() -> str:
@@ -85,6 +99,10 @@ def _only_its_own_visit() -> ResponseReturnValue | None:
     g.visit = Visit(**kept)
     speak(g.visit.language)
     return None
+
+
+def _fresh_id() -> str:
+    return secrets.token_urlsafe(9)
 
 
 def _start_again() -> ResponseReturnValue:
