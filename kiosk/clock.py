@@ -14,6 +14,11 @@ def use_zone(name: str) -> None:
     _zone = ZoneInfo(name)
 
 
+def zone() -> ZoneInfo:
+    """Return the zone of the wall clock."""
+    return _zone
+
+
 def now() -> datetime:
     """Return the time in UTC, naive, to the microsecond, as the database keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

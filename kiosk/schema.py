@@ -8,6 +8,7 @@ from typing import Final
 
 from playhouse.migrations import Runner
 
+from kiosk.appointments import models as appointments
 from kiosk.database import Revision, Table, database, open_database
 from kiosk.office import models as office
 from kiosk.paper import models as paper
@@ -23,6 +24,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     *staff.TABLES,
     *programme.TABLES,
     *queue.TABLES,
+    *appointments.TABLES,
     *people.TABLES,
     *paper.TABLES,
 )

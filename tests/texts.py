@@ -35,6 +35,7 @@ STAFF_ROOMS: Final = (
     "office/logos",
     "office/pictures",
     "office/tokens",
+    "appointments/offering",
     "programme/rules",
     "programme/filling",
     "reports",

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, Final
 
 from kiosk import clock
 from kiosk.office import document, hours
 from kiosk.office.document import Office, Settings
 from kiosk.office.models import Day, Desk, DeskService, DeskState, Document, Service, Theme
+
+PROMISED: Final = "P"  # the letter of everybody who has an appointment
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def face(letter: str) -> Service:
 
 def doors() -> list[Door]:
     """Return the tiles of the entrance, those of appointments and of nothing left out."""
-    offered = {one.letter: one for one in services() if one.walk_in and one.letter != "P"}
+    offered = {one.letter: one for one in services() if one.walk_in and one.letter != PROMISED}
     found = []
     for tile in office().tiles:
         behind = [offered[letter] for letter in tile.services if letter in offered]

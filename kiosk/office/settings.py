@@ -81,6 +81,9 @@ class Settings:
         30, 480, N_("For how long a person who was missed can be called again or put back."), low=0
     )
     undo_seconds: int = _seconds(10, 120, N_("For how long a desk can undo its last act."), low=0)
+    late_minutes: int = _minutes(
+        15, 240, N_("How late somebody may come to an appointment without asking a volunteer.")
+    )
     help_patience_seconds: int = _seconds(
         60, 900, N_("After how long without an answer a call for help rings louder.")
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, datetime
 from typing import Final, cast
 
 from kiosk import clock
@@ -55,6 +55,28 @@ def give(service: Service, key: str, *, language: str = "it", priority: bool = F
 
 
 @transaction
+def promised(
+    service: Service, key: str, *, due: datetime, reserved: Desk | None, language: str
+) -> Ticket:
+    """Put somebody with an appointment in line, due at its time; the same `key`, the same ticket.
+
+    Its letter is that of appointments, so that it tells nobody of what.
+    """
+    known = Ticket.get_or_none(Ticket.key == key)
+    if known is not None:
+        return known
+    return _create(
+        service,
+        letter=place.PROMISED,
+        due=due,
+        key=key,
+        reserved=reserved,
+        language=language,
+        channel="appointment",
+    )
+
+
+@transaction
 def register(service: Service, number: int, key: str, *, reserved: Desk | None = None) -> Ticket:
     """Put the holder of a paper number in line; raises NumberTaken."""
     known = Ticket.get_or_none(Ticket.key == key)
@@ -79,12 +101,20 @@ def _must_be_open(service: Service) -> None:
         raise ClockDoubtful
     if today.is_full:
         raise OfficeFull
-    if Service.get_by_id(service.id).is_paused or not service.walk_in:
+    is_promised = service.letter == place.PROMISED
+    if is_promised or Service.get_by_id(service.id).is_paused or not service.walk_in:
         raise ServicePaused
 
 
-def _create(service: Service, *, number: int | None = None, **given: object) -> Ticket:
-    today, letter, at = clock.today(), letter_of(service), now()
+def _create(
+    service: Service,
+    *,
+    number: int | None = None,
+    letter: str = "",
+    due: datetime | None = None,
+    **given: object,
+) -> Ticket:
+    today, letter, at = clock.today(), letter or letter_of(service), now()
     ticket = Ticket.create(
         token=new_token(),
         day=today,
@@ -92,7 +122,7 @@ def _create(service: Service, *, number: int | None = None, **given: object) -> 
         number=number or _next_number(today, letter),
         service=service,
         status=Status.WAITING,
-        due=at,
+        due=due or at,
         issued_at=at,
         **given,
     )

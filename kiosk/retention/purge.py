@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Final, cast
 
 from peewee import Expression
 
 from kiosk import clock
+from kiosk.appointments.models import Appointment, VisitAddress, WaitingEntry
 from kiosk.database import Table, database, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
@@ -19,8 +22,14 @@ from kiosk.staff.models import Attempt, StaffSession
 
 BATCH: Final = 1000  # rows a transaction, so that no desk waits for the purge
 
+PERSONAL: Final = ("name", "contact", "phone", "note")
+CODES: Final = ("code", "token", "key")
+
 Rule = tuple[str, type[Table], Expression]
 """What is deleted, in plain words; its table; which rows."""
+
+Blanking = tuple[str, type[Table], Expression, dict[str, str | None]]
+"""The same, and what stands in the columns afterwards."""
 
 
 class ClockDoubtful(KioskError):
@@ -37,11 +46,23 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
     if times.clock_is_doubtful():
         raise ClockDoubtful
     if dry_run:
-        return {name: _count(table, old) for name, table, old in rules()}
+        counted = [*rules(), *(rule[:3] for rule in blanking())]
+        return {name: _count(table, old) for name, table, old in counted}
     deleted = {name: _delete(table, old) for name, table, old in rules()}
+    deleted |= {name: _blank(table, old, blanks) for name, table, old, blanks in blanking()}
     if any(deleted.values()):
         database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
     return deleted
+
+
+def blanking() -> tuple[Blanking, ...]:
+    """Return which rows stay, for the counts, without what was written of a person."""
+    _, promised_at = _limits(place.settings().retention_appointment_days)
+    named = [getattr(Appointment, name) != "" for name in PERSONAL]
+    known = reduce(or_, named) | Appointment.token.is_null(False)
+    over = (Appointment.ends_at < promised_at) & known
+    blanks = {**dict.fromkeys(PERSONAL, ""), **dict.fromkeys(CODES)}
+    return ((N_("names of appointments"), Appointment, over, blanks),)
 
 
 def rules() -> tuple[Rule, ...]:
@@ -50,12 +71,16 @@ def rules() -> tuple[Rule, ...]:
     visits, visits_at = _limits(settings.retention_ticket_days)
     _, journal_at = _limits(settings.retention_log_days)
     _, tries_at = _limits(settings.retention_failed_logins_days)
+    _, promised_at = _limits(settings.retention_appointment_days)
+    over = Appointment.select(Appointment.id).where(Appointment.ends_at < promised_at)
     closed = (Ticket.day < visits) & Ticket.closed_at.is_null(False)
     gone = Ticket.select(Ticket.id).where(closed)
     return (
         (N_("steps of tickets"), TicketEvent, TicketEvent.ticket.in_(gone)),
         (N_("themes of tickets"), TicketTheme, TicketTheme.ticket.in_(gone)),
         (N_("tickets"), Ticket, closed),
+        (N_("addresses of visits"), VisitAddress, VisitAddress.appointment.in_(over)),
+        (N_("names on waiting lists"), WaitingEntry, _waited_since(promised_at)),
         (N_("counters"), Counter, Counter.day < visits),
         (N_("contacts without a ticket"), Contact, Contact.day < visits),
         (N_("calls for help"), HelpCall, HelpCall.asked_at < visits_at),
@@ -66,6 +91,12 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+def _waited_since(limit: datetime) -> Expression:
+    """Who left the list then, and who has waited in vain for a year."""
+    left = WaitingEntry.closed_at < limit
+    return left | (WaitingEntry.asked_at < clock.now() - timedelta(days=365))
+
+
 def _limits(days: int) -> tuple[object, datetime]:
     """Return the first day on the wall that is still kept, and its moment in naive UTC."""
     span = timedelta(days=days)
@@ -74,6 +105,19 @@ def _limits(days: int) -> tuple[object, datetime]:
 
 def _count(table: type[Table], old: Expression) -> int:
     return table.select().where(old).count()
+
+
+def _blank(table: type[Table], old: Expression, blanks: dict[str, str | None]) -> int:
+    total = 0
+    while blanked := _blank_some(table, old, blanks):
+        total += blanked
+    return total
+
+
+@transaction
+def _blank_some(table: type[Table], old: Expression, blanks: dict[str, str | None]) -> int:
+    some = table.select(table.id).where(old).limit(BATCH)
+    return cast("int", table.update(**blanks).where(table.id.in_(some)).execute())
 
 
 def _delete(table: type[Table], old: Expression) -> int:

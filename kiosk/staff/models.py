@@ -7,6 +7,7 @@ from enum import StrEnum
 from peewee import BooleanField, CharField, DateTimeField, FloatField, ForeignKeyField
 
 from kiosk.database import Table, enum_field
+from kiosk.office.models import Desk
 
 
 class Role(StrEnum):
@@ -62,6 +63,16 @@ class Pairing(Table):
     created_at = DateTimeField()
 
 
+class Seat(Table):
+    """At which desk somebody acted last. Of another day it says nothing."""
+
+    desk_id: int
+
+    staff = ForeignKeyField(Staff, unique=True)
+    desk = ForeignKeyField(Desk, index=False)
+    since = DateTimeField()
+
+
 class Attempt(Table):
     """A PIN or code that was wrong."""
 
@@ -79,4 +90,12 @@ class Invitation(Table):
     code_hash = CharField()
 
 
-TABLES: tuple[type[Table], ...] = (Staff, Device, StaffSession, Pairing, Attempt, Invitation)
+TABLES: tuple[type[Table], ...] = (
+    Staff,
+    Device,
+    StaffSession,
+    Pairing,
+    Seat,
+    Attempt,
+    Invitation,
+)

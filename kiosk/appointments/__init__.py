@@ -1,0 +1,1 @@
+"""Promises for a time, with the name and the telephone that each keeps for itself."""

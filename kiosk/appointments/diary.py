@@ -1,0 +1,95 @@
+"""What was promised: the day, the week, whom to telephone. Only reads, and never all of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from peewee import JOIN, Expression, ModelSelect
+
+from kiosk import clock
+from kiosk.appointments import openings
+from kiosk.appointments.models import Appointment, Offer
+from kiosk.appointments.status import Status
+from kiosk.office.models import Desk, Service
+from kiosk.queue.models import Ticket
+from kiosk.queue.status import Status as Turn
+from kiosk.staff.models import Staff
+
+FAR: Final = timedelta(days=400)  # nothing is promised for later
+HORIZON: Final = 7  # days in which the next day of work is looked for
+# How an appointment stands once its ticket is over.
+AFTER_TURN: Final = {Turn.CLOSED: Status.DONE, Turn.NO_SHOW: Status.NO_SHOW}
+
+
+def of_days(
+    first: date, last: date, *, desk: Desk | None = None, staff: Staff | None = None
+) -> list[Appointment]:
+    """Return the promises of these days that hold, of a desk, of a professional, or of all."""
+    found = _live(_days(first, last))
+    if desk is not None:
+        found = found.where(Appointment.desk == desk)
+    if staff is not None:
+        found = found.where(Appointment.staff == staff)
+    return list(found)
+
+
+def standing(appointment: Appointment) -> Status:
+    """Return how it stands now: whose ticket is closed has been met."""
+    if appointment.status is not Status.ARRIVED or appointment.ticket is None:
+        return appointment.status
+    return AFTER_TURN.get(appointment.ticket.status, Status.ARRIVED)
+
+
+def uprooted() -> list[Appointment]:
+    """Return who was promised a time that is no more: a new closure, other hours, an exception."""
+    now = clock.now()
+    ahead = (Appointment.starts_at >= now) & (Appointment.starts_at < now + FAR)
+    times: dict[tuple[int, date], set[datetime]] = {}
+    found = []
+    for one in _live(ahead & (Appointment.status == Status.BOOKED)):
+        day = clock.local(one.starts_at).date()
+        if (one.offer_id, day) not in times:
+            times[one.offer_id, day] = _times(one.offer, day)
+        if one.starts_at not in times[one.offer_id, day]:
+            found.append(one)
+    return found
+
+
+def _times(offer: Offer, day: date) -> set[datetime]:
+    return set() if offer.is_retired else {one.starts_at for one in openings.slots_of(offer, day)}
+
+
+def next_work_day(after: date) -> date:
+    """Return the next day after `after` on which the office works, within a week."""
+    days = (after + timedelta(days=ahead) for ahead in range(1, HORIZON + 1))
+    return next((day for day in days if not openings.is_shut(day)), after + timedelta(days=1))
+
+
+def to_remind(day: date) -> list[Appointment]:
+    """Return who left a telephone and is expected on `day`."""
+    booked = (Appointment.status == Status.BOOKED) & (Appointment.phone != "")
+    return list(_live(_days(day, day) & booked))
+
+
+def _days(first: date, last: date) -> Expression:
+    start = clock.to_utc(datetime.combine(first, time.min))
+    end = clock.to_utc(datetime.combine(last + timedelta(days=1), time.min))
+    return (Appointment.starts_at >= start) & (Appointment.starts_at < end)
+
+
+def _live(which: Expression) -> ModelSelect[Appointment]:
+    return (
+        Appointment.select(Appointment, Offer, Service, Staff, Desk, Ticket)
+        .join(Offer)
+        .switch(Appointment)
+        .join(Service)
+        .switch(Appointment)
+        .join(Staff, JOIN.LEFT_OUTER)
+        .switch(Appointment)
+        .join(Desk, JOIN.LEFT_OUTER, on=(Appointment.desk == Desk.id))
+        .switch(Appointment)
+        .join(Ticket, JOIN.LEFT_OUTER)
+        .where(Appointment.freed_at.is_null(), which)
+        .order_by(Appointment.starts_at, Appointment.id)
+    )

@@ -1,0 +1,117 @@
+"""What can be booked, and what to bring: set by the administration."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from kiosk.appointments import openings
+from kiosk.appointments.models import Bring, DayException, Offer, Where
+from kiosk.database import transaction
+from kiosk.errors import N_, KioskError
+from kiosk.office import operations as office
+from kiosk.office.models import Service
+from kiosk.office.parts import Text
+
+LENGTH = (5, 480)
+GAP = (0, 240)
+PLACES = (1, 50)
+SOONEST = (0, 720)
+AHEAD = (1, 366)
+LIMITS = {
+    "length": LENGTH,
+    "gap": GAP,
+    "places": PLACES,
+    "soonest_hours": SOONEST,
+    "ahead_days": AHEAD,
+}
+
+
+class BadOffer(KioskError):
+    """A number is out of its limits, or an hour is none."""
+
+    message = N_("%(name)s: expected %(low)s to %(high)s.")
+
+
+class BadHours(KioskError):
+    """Hours are from and to, in order, and do not overlap."""
+
+    message = N_("Write the hours from and to, in order, such as 09:00 and 12:30.")
+
+
+class NoDesk(KioskError):
+    """Who comes to a desk must know which."""
+
+    message = N_("Choose the desk where people are met.")
+
+
+@transaction
+def save(offer: Offer, values: dict[str, Any], who: str) -> Offer:
+    """Set what is offered; raises BadOffer, BadHours, NoDesk. Promises that stand are kept."""
+    for name, (low, high) in LIMITS.items():
+        if not isinstance(values[name], int) or not low <= values[name] <= high:
+            raise BadOffer(name=name, low=low, high=high)
+    for spans in values["weekly"].values():
+        check_spans(spans)
+    if values["where"] is Where.DESK and values["desk"] is None:
+        raise NoDesk
+    for name, value in values.items():
+        setattr(offer, name, value)
+    offer.save()
+    office.note(who, f"offers[{offer.id}]", None, offer.service.letter)
+    return offer
+
+
+@transaction
+def retire(offer: Offer, who: str) -> None:
+    """Offer it no more; whoever has a promise is listed for a telephone call."""
+    Offer.update(is_retired=True).where(Offer.id == offer.id).execute()
+    office.note(who, f"offers[{offer.id}]", offer.service.letter, None)
+
+
+@transaction
+def except_day(offer: Offer, day: date, spans: list[list[str]], who: str) -> None:
+    """Offer other hours on `day`, or none; raises BadHours."""
+    check_spans(spans)
+    DayException.delete().where(DayException.offer == offer, DayException.day == day).execute()
+    DayException.create(offer=offer, day=day, spans=spans)
+    office.note(who, f"offers[{offer.id}].{day}", None, spans)
+
+
+@transaction
+def forget_day(offer: Offer, day: date, who: str) -> None:
+    """Offer the usual hours on `day` again."""
+    DayException.delete().where(DayException.offer == offer, DayException.day == day).execute()
+    office.note(who, f"offers[{offer.id}].{day}", "", None)
+
+
+@transaction
+def set_bring(service: Service, text: Text, who: str) -> None:
+    """Set what people bring: one thing a line."""
+    Bring.delete().where(Bring.service == service).execute()
+    if text:
+        Bring.create(service=service, text=text)
+    office.note(who, f"services[{service.letter}].bring", None, text)
+
+
+def bring(service_id: int) -> Text:
+    """Return what people bring for a service, per language; empty if nothing."""
+    found = Bring.get_or_none(Bring.service == service_id)
+    return dict(found.text) if found is not None else {}
+
+
+def exceptions(offer: Offer, since: date) -> list[DayException]:
+    """Return the days with other hours from `since` on."""
+    found = DayException.select().where(DayException.offer == offer, DayException.day >= since)
+    return list(found.order_by(DayException.day))
+
+
+def check_spans(spans: list[list[str]]) -> None:
+    """Raise BadHours unless `spans` are hours in order."""
+    try:
+        pairs = [(start, end) for start, end in openings.spans_of(spans)]
+    except ValueError:
+        raise BadHours from None
+    edges = [edge for pair in pairs for edge in pair]
+    if edges != sorted(edges) or any(start == end for start, end in pairs):
+        raise BadHours

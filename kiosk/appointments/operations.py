@@ -1,0 +1,141 @@
+"""Everything that can happen to an appointment: one function each, one transaction each."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from peewee import IntegrityError
+
+from kiosk import clock
+from kiosk.appointments import codes, openings
+from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
+from kiosk.appointments.rules import JustTaken, NotOffered, Person, tidied
+from kiosk.appointments.status import FREES, OPEN, Act, Visit, after
+from kiosk.database import transaction
+from kiosk.office import data_notice
+from kiosk.queue.models import Ticket
+
+ADDRESS = ("street", "number", "staircase", "floor", "flat", "intercom")
+
+
+@transaction
+def book(
+    offer: Offer,
+    starts_at: datetime,
+    person: Person,
+    key: str,
+    *,
+    address: dict[str, str] | None = None,
+) -> Appointment:
+    """Promise `person` a time, naive UTC; the same `key` gives the same promise.
+
+    Raises JustTaken, NotOffered, and what is wrong with what was written of the person.
+    """
+    known = Appointment.get_or_none(Appointment.key == key)
+    if known is not None:
+        return known
+    of_person = vars(tidied(person))
+    promise = _promised(offer, starts_at, key=key, code=codes.new_code(), **of_person)
+    if address is not None:
+        _live_at(promise, address)
+    return promise
+
+
+@transaction
+def move(appointment: Appointment, offer: Offer, starts_at: datetime, key: str) -> Appointment:
+    """Promise the same person another time under the same code; the old time becomes free.
+
+    Raises JustTaken, NotOffered, MovedOn.
+    """
+    known = Appointment.get_or_none(Appointment.key == key)
+    if known is not None:
+        return known
+    old = Appointment.get_by_id(appointment.id)
+    kept = {name: getattr(old, name) for name in (*vars(Person()), "code", "token", "notice")}
+    old.name = old.contact = old.phone = old.note = ""
+    old.code = old.token = None
+    _step(old, Act.MOVE)
+    promise = _promised(offer, starts_at, key=key, **kept)
+    VisitAddress.update(appointment=promise).where(VisitAddress.appointment == old).execute()
+    return promise
+
+
+@transaction
+def cancel(appointment: Appointment) -> Appointment:
+    """Take a promise back, as the person asked; its time becomes free. Raises MovedOn."""
+    return _step(Appointment.get_by_id(appointment.id), Act.CANCEL)
+
+
+@transaction
+def miss(appointment: Appointment) -> Appointment:
+    """Note that the person did not come: only a desk says so, never a clock. Raises MovedOn."""
+    return _step(Appointment.get_by_id(appointment.id), Act.MISS)
+
+
+@transaction
+def finish(appointment: Appointment) -> Appointment:
+    """Note that the person was met; raises MovedOn."""
+    return _step(Appointment.get_by_id(appointment.id), Act.FINISH)
+
+
+@transaction
+def arrive(appointment: Appointment, ticket: Ticket) -> Appointment:
+    """Note that the person is here, and which ticket waits in line; raises MovedOn."""
+    found = Appointment.get_by_id(appointment.id)
+    found.ticket = ticket
+    if found.code is not None and codes.is_taken(found.code, by_other_than=found.id):
+        found.code = codes.new_code()
+    return _step(found, Act.ARRIVE)
+
+
+@transaction
+def tell_phone(appointment: Appointment, phone: str) -> Appointment:
+    """Keep the telephone of somebody who booked without one; raises BadPhone."""
+    found = Appointment.get_by_id(appointment.id)
+    found.phone = tidied(Person(phone=phone)).phone
+    found.save()
+    return found
+
+
+def _promised(offer: Offer, starts_at: datetime, **given: Any) -> Appointment:
+    slot = openings.slot_at(offer, starts_at)
+    if slot is None or offer.is_retired or starts_at < clock.now():
+        raise NotOffered(offer=offer.id)
+    place = openings.free_place(offer, slot)
+    if place is None:
+        raise JustTaken(offer=offer.id)
+    values = {"token": codes.new_token(), "notice": data_notice.VERSION, **_of(offer), **given}
+    try:
+        return Appointment.create(
+            starts_at=starts_at, ends_at=slot.ends_at, place=place, booked_at=clock.now(), **values
+        )
+    except IntegrityError:  # the database's own no, should another program have been quicker
+        raise JustTaken(offer=offer.id) from None
+
+
+def _of(offer: Offer) -> dict[str, Any]:
+    is_home = offer.where is Where.HOME
+    return {
+        "offer": offer,
+        "service": offer.service_id,
+        "staff": offer.staff_id,
+        "desk": offer.desk_id,
+        "resource": offer.resource,
+        "visit": Visit.REQUESTED if is_home else None,
+    }
+
+
+def _step(appointment: Appointment, act: Act) -> Appointment:
+    """Take an appointment, read in this transaction, one step along its life."""
+    appointment.status = after(appointment.status, act)
+    now = clock.now()
+    appointment.closed_at = None if appointment.status in OPEN else now
+    appointment.freed_at = now if appointment.status in FREES else None
+    appointment.save()
+    return appointment
+
+
+def _live_at(appointment: Appointment, address: dict[str, str]) -> VisitAddress:
+    written = {name: " ".join(address.get(name, "").split())[:60] for name in ADDRESS}
+    return VisitAddress.create(appointment=appointment, **written)

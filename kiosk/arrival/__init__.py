@@ -1,0 +1,1 @@
+"""One code, three doors: from a code to a place in line."""

@@ -1,0 +1,84 @@
+"""Check-in: one code, whatever it stands for."""
+
+from __future__ import annotations
+
+from kiosk import clock
+from kiosk.appointments.models import Appointment
+from kiosk.arrival import pause
+from kiosk.arrival.doors import DOORS, Arrival, LateForIt, in_line
+from kiosk.arrival.typed import read
+from kiosk.database import transaction
+from kiosk.errors import N_, KioskError
+from kiosk.queue.models import Ticket
+from kiosk.staff.models import Attempt
+
+ACCOUNT = "keypad"
+
+
+class UnknownCode(KioskError):
+    """Wrong, of another day, or over: the answer is the same, so that nobody learns which."""
+
+    message = N_("We do not find this code today. A person will help you.")
+
+
+class KeypadRests(KioskError):
+    """Somebody guesses, or somebody needs a person. Scanning goes on."""
+
+    message = N_("The keypad rests for a minute. Ask a person, or show your paper to the reader.")
+
+
+@transaction
+def check_in(code: str) -> Arrival:
+    """Return what a scanned or typed `code` stands for, its ticket in line.
+
+    Raises UnknownCode, LateForIt.
+    """
+    asked = read(code)
+    found = (door(asked, by_hand=False) for door in DOORS if asked)
+    arrival = next((one for one in found if one is not None), None)
+    if arrival is None:
+        raise UnknownCode
+    return arrival
+
+
+def type_in(code: str, device: str) -> Arrival:
+    """Do the same for six digits typed at `device`; raises KeypadRests, too.
+
+    The try is counted before it is looked at, or many at once would slip through.
+    """
+    attempt = _claim(device)
+    try:
+        arrival = check_in(code)
+    except LateForIt:
+        _forgive(attempt)  # a right code, and no guess
+        raise
+    _forgive(attempt)
+    return arrival
+
+
+@transaction
+def let_in(appointment: Appointment) -> Ticket:
+    """Put somebody in line whom a volunteer knows, however late; raises MovedOn."""
+    found = Appointment.get_by_id(appointment.id)
+    return in_line(found)
+
+
+@transaction
+def _claim(device: str) -> Attempt:
+    if seconds_to_rest(device):
+        raise KeypadRests
+    return Attempt.create(account=ACCOUNT, origin=f"{ACCOUNT}-{device}", at=clock.now())
+
+
+@transaction
+def _forgive(attempt: Attempt) -> None:
+    attempt.delete_instance()
+
+
+def seconds_to_rest(device: str) -> int:
+    """Return for how many more seconds the keypad of `device` rests."""
+    now = clock.now()
+    wrong = Attempt.select(Attempt.at).where(
+        Attempt.origin == f"{ACCOUNT}-{device}", Attempt.at > now - 2 * pause.MEMORY
+    )
+    return pause.seconds_left([row.at for row in wrong.order_by(Attempt.id)], now)

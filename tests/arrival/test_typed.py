@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+import pytest
+
+from kiosk.arrival.typed import read
+
+TOKEN = "K7M2QXABCDEFGHJKLMNPQRSTUV"  # noqa: S105
+
+
+@pytest.mark.parametrize("typed", ["123456", "123 456", " 123456 ", "12 34 56"])
+def test_six_digits_are_read_with_or_without_spaces(typed: str) -> None:
+    assert read(typed) == "123456"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        TOKEN,
+        TOKEN.lower(),
+        f"{TOKEN}\n",
+        f"http://192.168.1.20:8080/T/{TOKEN}",
+        f"HTTPç--192.168.1.20ç8080-T-{TOKEN}",  # an American scanner under an Italian layout
+        f"httpÇ--localhostÇ8080-t-{TOKEN.lower()}",
+    ],
+)
+def test_a_scan_is_read_under_every_layout_and_case(typed: str) -> None:
+    assert read(typed) == TOKEN
+
+
+@pytest.mark.parametrize("typed", ["", "12345", "1234567", "A07", "x" * 200, f"1{TOKEN}", "①②③④⑤⑥"])
+def test_what_is_no_code_is_none(typed: str) -> None:
+    assert read(typed) == ""
