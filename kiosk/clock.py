@@ -14,11 +14,6 @@ def use_zone(name: str) -> None:
     _zone = ZoneInfo(name)
 
 
-def zone() -> ZoneInfo:
-    """Return the zone of the wall clock."""
-    return _zone
-
-
 def now() -> datetime:
     """Return the time in UTC, naive, to the microsecond, as the database keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)
@@ -37,6 +32,11 @@ def to_utc(wall: datetime) -> datetime:
 def today() -> date:
     """Return the date on the wall of the office; ticket numbers start again with it."""
     return local(now()).date()
+
+
+def wall_zone() -> ZoneInfo:
+    """Return the zone of the wall clock."""
+    return _zone
 
 
 def zone() -> str:

@@ -88,7 +88,7 @@ def of_offer(offer: Offer, first: date, last: date) -> Iterator[Opening]:
     while first <= last:
         end = min(last, first + WEEK)
         taken = rivals(offer, first, end)
-        for slot in slots.between(repeats, first, end, clock.zone(), is_shut):
+        for slot in slots.between(repeats, first, end, clock.wall_zone(), is_shut):
             free = _free_places(offer, slot, taken)
             if free and slot.starts_at >= soonest:
                 yield Opening(offer, slot, free)
@@ -153,7 +153,7 @@ def slot_at(offer: Offer, starts_at: datetime) -> Slot | None:
 
 def slots_of(offer: Offer, day: date) -> list[Slot]:
     """Return every slot of `offer` on `day`, free or not; none if the office is shut."""
-    return [] if is_shut(day) else slots.of_day(pattern(offer), day, clock.zone())
+    return [] if is_shut(day) else slots.of_day(pattern(offer), day, clock.wall_zone())
 
 
 def speaks(offer: Offer, language: str) -> bool:

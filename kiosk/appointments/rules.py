@@ -30,7 +30,7 @@ class NoName(KioskError):
 class TooLong(KioskError):
     """A note is no file."""
 
-    message = N_("Shorten it: at most %(n)s letters.")
+    message = N_("It is too long. Letters at most: %(n)s")
 
 
 @dataclass(frozen=True)
