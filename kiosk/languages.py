@@ -39,13 +39,13 @@ class Language:
 LANGUAGES: Final = {
     row.code: row
     for row in (
-        Language("it", "Italiano", "it", "Benvenuti", voice="it"),
+        Language("it", "Italiano", "it", "Salve", voice="it"),
         Language("ro", "Română", "ro", "Bine ați venit", voice="ro"),
         Language("sq", "Shqip", "sq", "Mirë se vini", voice="sq"),
         Language("ar", "العربية", "ar", "أهلاً بكم", "rtl", voice="ar"),
         Language("fr", "Français", "fr", "Bienvenue", voice="fr"),
         Language("en", "English", "en_GB", "Welcome", voice="en"),
-        Language("es", "Español", "es", "Bienvenidos", voice="es"),
+        Language("es", "Español", "es", "Le damos la bienvenida", voice="es"),
         Language("uk", "Українська", "uk", "Ласкаво просимо", voice="uk"),
         Language("zh-Hans", "简体中文", "zh_Hans", "欢迎", voice="cmn"),
         Language("ru", "Русский", "ru", "Добро пожаловать", voice="ru"),

@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
+from kiosk import languages
+from kiosk.errors import N_
 from kiosk.office.parts import Holidays, Text
 
 SOME_YEAR: Final = 2026
-UNNAMED: Final[Text] = {"it": "Giorno festivo", "en": "Public holiday"}
+UNNAMED: Final = N_("Public holiday")
 
 
 def holiday_on(day: date, holidays: Holidays) -> Text | None:
-    """Return the name of the holiday on `day`, or None; days not observed are no holidays."""
+    """Return the name of the holiday on `day`, in every language; None if it is a day of work."""
     if {day.isoformat(), f"{day:%m-%d}"} & set(holidays.not_observed):
         return None
     national = of_country(holidays.country, holidays.subdivision, day.year).get(day)
     own = _own_name(day, holidays.extra)
-    if own:
-        return {**(national or {}), "it": own}
-    return national or (None if own is None else UNNAMED)
+    if national is None and own is None:
+        return None
+    return {**_unnamed(), **(national or {}), **({"it": own} if own else {})}
+
+
+@cache
+def _unnamed() -> Text:
+    """Return what is said where a day has no name, or none in the language of the reader."""
+    rows = languages.available()
+    return {row.code: languages.catalogue(row.code).gettext(UNNAMED) for row in rows}
 
 
 def _own_name(day: date, extra: dict[str, str]) -> str | None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from kiosk.languages import LANGUAGES
 from kiosk.office.document import Closure, Office
 from kiosk.office.hours import (
     Closed,
@@ -98,12 +99,24 @@ def test_only_the_named_year_is_not_observed(office: Office) -> None:
 def test_an_extra_day_of_the_office_is_a_holiday(office: Office) -> None:
     own = replace(office.holidays, extra={"11-23": "Festa del cortile", "11-26:from=2027": ""})
     here = replace(office, holidays=own)
-    assert day_off(here, MONDAY) == (Why.HOLIDAY, {"it": "Festa del cortile"})
-    assert day_off(here, THURSDAY) is None
-    assert day_off(here, date(2027, 11, 26)) == (
+    named, unnamed = day_off(here, MONDAY), day_off(here, date(2027, 11, 26))
+    assert named is not None
+    assert unnamed is not None
+    assert (named[0], named[1]["it"], named[1]["fr"]) == (
         Why.HOLIDAY,
-        {"it": "Giorno festivo", "en": "Public holiday"},
+        "Festa del cortile",
+        "Jour férié",
     )
+    assert (unnamed[0], unnamed[1]["it"]) == (Why.HOLIDAY, "Giorno festivo")
+    assert day_off(here, THURSDAY) is None
+
+
+def test_a_holiday_is_told_in_every_language(office: Office) -> None:
+    for day in (date(2026, 6, 2), date(2026, 11, 10), date(2026, 12, 8)):
+        found = day_off(office, day)
+        assert found is not None
+        assert set(found[1]) == set(LANGUAGES)
+        assert len({found[1][code] for code in LANGUAGES if code not in ("it", "en")}) == 10
 
 
 def test_an_office_without_a_country_has_no_public_holidays(office: Office) -> None:
