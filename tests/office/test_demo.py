@@ -9,6 +9,7 @@ from kiosk.languages import LANGUAGES
 
 # Only staff read these.
 FOR_STAFF = ("hint", "priority_classes")
+THE_SAME_WORD = {"Sala"}
 
 
 def texts(path: str, value: Any) -> Iterator[tuple[str, dict[str, str]]]:
@@ -33,6 +34,6 @@ def test_no_name_of_the_demo_is_italian_in_another_language(demo: dict[str, Any]
         (path, code)
         for path, text in texts("", demo)
         for code, said in text.items()
-        if code != "it" and said == text["it"]
+        if code != "it" and said == text["it"] not in THE_SAME_WORD
     }
     assert same == set()
