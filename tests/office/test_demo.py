@@ -9,7 +9,7 @@ from kiosk.languages import LANGUAGES
 
 # Only staff read these.
 FOR_STAFF = ("hint", "priority_classes")
-THE_SAME_WORD = {"Sala"}
+THE_SAME_WORD = {"Sala grande"}
 
 
 def texts(path: str, value: Any) -> Iterator[tuple[str, dict[str, str]]]:
