@@ -24,14 +24,18 @@ from kiosk.screens.desk import views as desk
 from kiosk.screens.display import views as display
 from kiosk.screens.entrance import views as entrance
 from kiosk.screens.phone import views as phone
-from kiosk.screens.shared import access, assets
+from kiosk.screens.shared import access, assets, speech
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from kiosk.screens.shared.requests import by_htmx, fresh_key, seen, words
 from kiosk.screens.shared.width import longest_word, width
 from kiosk.screens.tablet import views as tablet
+from kiosk.speech import recordings
+from kiosk.speech.operations import lay_out
+from kiosk.speech.voice import Voice, speaks
 
 SCREENS: Final = (
     assets.bp,
+    speech.bp,
     access_screen.bp,
     entrance.bp,
     display.bp,
@@ -74,6 +78,8 @@ def create_app(config: Config | None = None) -> Flask:
     Babel(app, locale_selector=lambda: words().language.locale)
     _words_for_templates(app)
     app.extensions["press"] = Press(config)
+    app.extensions["voice"] = Voice(config)
+    lay_out(recordings.folder(config))
     app.before_request(access.guard)
     app.after_request(_harden)
     for screen in SCREENS:
@@ -107,6 +113,8 @@ def _words_for_templates(app: Flask) -> None:
         width=width,
         fresh_key=fresh_key,
         seen=seen,
+        said=speech.said,
+        speaks=speaks,
         settings=place.settings,
         site=lambda: place.office().site,
         clock_time=languages.clock_time,

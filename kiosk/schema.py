@@ -16,6 +16,7 @@ from kiosk.people import models as people
 from kiosk.programme import models as programme
 from kiosk.queue import models as queue
 from kiosk.retention import backup
+from kiosk.speech import models as speech
 from kiosk.staff import models as staff
 
 TABLES: Final[tuple[type[Table], ...]] = (
@@ -26,6 +27,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     *queue.TABLES,
     *appointments.TABLES,
     *people.TABLES,
+    *speech.TABLES,
     *paper.TABLES,
 )
 MIGRATIONS: Final = Path(__file__).parent / "migrations"

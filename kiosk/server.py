@@ -151,6 +151,7 @@ def serve(app: Flask, config: Config) -> None:
     finally:
         nightly.stop()
         press.stop()
+        app.extensions["voice"].stop()
         if not database.is_closed():
             database.close()
 

@@ -45,6 +45,7 @@ PURE = {
     "kiosk.errors",
     "kiosk.queue.status",
     "kiosk.queue.discipline",
+    "kiosk.speech.parts",
     "kiosk.office.accents",
     "kiosk.office.parts",
     "kiosk.office.activities",

@@ -41,6 +41,8 @@ STAFF_ROOMS: Final = (
     "reports",
     "retention",
     "screens/shared/_staff.html",
+    "speech/operations",
+    "speech/recordings",
     "paper/printing",
     "paper/trying",
 )

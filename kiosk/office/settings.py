@@ -93,6 +93,13 @@ class Settings:
     display_fresh_seconds: int = _seconds(
         30, 300, N_("How long a call stands out on the display as new.")
     )
+    display_chime: bool = _row("flag", True, N_("The display rings before each call."))
+    display_voice: bool = _row(
+        "flag", True, N_("The display says each call, in Italian and in the visitor's language.")
+    )
+    ear_pause_seconds: int = _seconds(
+        1, 10, N_("By ear: how long the voice waits after each choice."), low=0
+    )
     stale_after_seconds: int = _seconds(
         15, 300, N_("After how long without news a screen says that it is not up to date.")
     )

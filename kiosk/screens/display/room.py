@@ -13,7 +13,7 @@ from kiosk.languages import Catalogue, Language
 from kiosk.office import notices, place
 from kiosk.office.hours import Closed
 from kiosk.office.models import Desk, Service
-from kiosk.queue import board
+from kiosk.queue import board, calls
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import AT_A_DESK
 
@@ -23,9 +23,8 @@ MOST_NOTICES: Final = 2
 
 @dataclass(frozen=True)
 class Call:
-    """One call. `event` is new when the same visitor is called again; `fresh` is in seconds."""
+    """One call; `fresh` is in seconds."""
 
-    event: str
     code: str
     colour: str
     desk: dict[str, str]
@@ -44,14 +43,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Room:
-    """The whole display. `latest` is the event of the newest call; empty before the first.
+    """The whole display. `latest` is the number of the newest call; 0 before the first.
 
     `opens` is naive wall time, and None too if nobody knows; it counts while `is_closed`.
     """
 
     now: Call | None
     before: list[Call]
-    latest: str
+    latest: int
     paused: list[Service]
     is_more_paused: bool
     notices: list[list[Line]]
@@ -69,7 +68,7 @@ def room(words: Catalogue) -> Room:
     return Room(
         now=now,
         before=[call for call in found if call is not now][:kept],
-        latest=found[0].event if found else "",
+        latest=calls.latest(),
         paused=[one for one in paused if not one.discreet],
         is_more_paused=any(one.discreet for one in paused),
         notices=_notices(words),
@@ -87,7 +86,6 @@ def _closed() -> Closed | None:
 def _call(ticket: Ticket) -> Call:
     desk, at = cast("Desk", ticket.desk), cast("datetime", ticket.called_at)
     return Call(
-        event=f"{ticket.id}-{at:%H%M%S%f}",
         code=ticket.code,
         colour=place.face(ticket.letter).colour,
         desk=desk.name,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, Response, current_app, g, render_template, request
+from flask import Blueprint, Response, current_app, g, jsonify, render_template, request
 
 from kiosk.errors import N_
 from kiosk.office import place
+from kiosk.screens.display.calling import news
 from kiosk.screens.display.room import room
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
@@ -36,6 +37,12 @@ def show_calls() -> Response:
         return same
     speak(place.settings().default_language)
     return live("display/_calls.html", room=room(words()))
+
+
+@bp.get("/speech")
+def say_calls() -> Response:
+    """Tell which calls are to be said, after the one that was said last."""
+    return jsonify(news(request.args.get("after", 0, type=int)))
 
 
 @bp.post("/sound")

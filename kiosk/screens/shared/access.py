@@ -35,6 +35,7 @@ ALL_STAFF: Final = frozenset(Role)
 ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "static": Who.EVERYBODY,
     "assets": Who.EVERYBODY,
+    "speech": Who.EVERYBODY,
     "access": Who.EVERYBODY,
     "access.speak_to_me": ALL_STAFF,
     "display": Who.EVERYBODY,
@@ -53,6 +54,7 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
 FOR_THE_ENTRANCE: Final = (
     "entrance",
     "assets",
+    "speech",
     "static",
     "access.start",
     "access.pair",

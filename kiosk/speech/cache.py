@@ -1,0 +1,64 @@
+"""Sounds that were made before, in a folder that never grows beyond its limit."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+MOST_BYTES: Final = 200 * 1024 * 1024
+SWEEP: Final = 64  # sounds between two looks at how much there is
+VERSION: Final = "1"  # another one forgets every sound that an older worker made
+
+
+class Cache:
+    """Keeps sounds by (language, text, voice). A full disk only makes it forget."""
+
+    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+        self._folder = folder
+        self._most_bytes = most_bytes
+        self._until_sweep = 0
+
+    def file(self, language: str, text: str, voice: str) -> Path:
+        """Return where the sound is or would be."""
+        name = "\0".join((VERSION, language, voice, text))
+        return self._folder / f"{hashlib.sha256(name.encode()).hexdigest()}.wav"
+
+    def find(self, file: Path) -> Path | None:
+        """Return `file` if it is there, and note that it was of use."""
+        try:
+            os.utime(file)
+        except OSError:
+            return None
+        return file
+
+    def put(self, file: Path, sound: bytes) -> None:
+        """Keep `sound`; raises OSError if there is no room."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        partial = file.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}.part")
+        try:
+            partial.write_bytes(sound)
+            partial.replace(file)
+        finally:
+            partial.unlink(missing_ok=True)
+        self._until_sweep -= 1
+        if self._until_sweep < 0:
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Delete what was of no use for longest, until there is room for more."""
+        self._until_sweep = SWEEP
+        kept = sorted((_used_at(one), one.stat().st_size, one) for one in self._folder.glob("*"))
+        total = sum(size for _, size, _ in kept)
+        for _, size, file in kept:
+            if total <= self._most_bytes:
+                return
+            with suppress(OSError):
+                file.unlink()
+            total -= size
+
+
+def _used_at(file: Path) -> float:
+    return file.stat().st_mtime

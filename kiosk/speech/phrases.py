@@ -1,0 +1,72 @@
+"""Every sentence that is said aloud, and the key by which it is known."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from kiosk.errors import N_
+from kiosk.speech.parts import SLOT
+
+CALL: Final = N_("Calling number %(code)s. %(desk)s.")
+YOUR_NUMBER: Final = N_("Your number is %(code)s.")
+PEOPLE_BEFORE: Final = N_("People before you: %(n)s")
+OPEN_AGAIN: Final = N_("We open: %(day)s, %(time)s.")
+BY_EAR: Final = (
+    N_("You can use this screen by ear."),
+    N_("Press a number to hear a choice. Press Enter to take it."),
+    N_("Press 0 to hear again. Press 9 for a person."),
+)
+PRESS_ENTER: Final = N_("Press Enter.")
+
+TEXTS: Final = (
+    CALL,
+    N_("Welcome. Which language do you speak?"),
+    N_("My language is not here"),
+    N_("What do you need?"),
+    N_("Touch a door."),
+    N_("No desk is open yet. You can take a number."),
+    N_("No desk for this is open now."),
+    N_("Paused"),
+    N_("I need to go first"),
+    N_("Here is your number"),
+    YOUR_NUMBER,
+    PEOPLE_BEFORE,
+    N_("Take the paper."),
+    N_("There is no paper now. Write your number down or take a photo."),
+    N_("Sit down. There is time."),
+    N_("Watch the screen: we call your number."),
+    N_("Numbers are not always called in order."),
+    N_("More time"),
+    N_("Done"),
+    N_("We are calling a person."),
+    N_("Someone is coming."),
+    N_("Please wait here."),
+    N_("Nobody has answered yet."),
+    N_("Go to the desk and ask there."),
+    N_("We are closed now."),
+    N_("We are closed now. No number was given."),
+    N_("All the numbers of today are taken. Ask a person."),
+    N_("This service is paused. Ask a person."),
+    N_("Please wait a moment. Ask a person."),
+    N_("Sorry, that is not possible."),
+    N_("Please try again."),
+    OPEN_AGAIN,
+    N_("Are you still there?"),
+    N_("Yes, I continue"),
+    N_("Back"),
+    N_("I don't know"),
+    N_("Ask a person"),
+    N_("Listen"),
+    N_("Louder"),
+    *BY_EAR,
+    PRESS_ENTER,
+)
+
+
+def key_of(text: str) -> str:
+    """Return the key of a sentence, which is also the name of its recording's file."""
+    return "-".join(re.findall(r"[a-z0-9]+", SLOT.sub("", text).lower()))
+
+
+PHRASES: Final = {key_of(text): text for text in TEXTS}
