@@ -15,7 +15,7 @@ from htmx_flask import Htmx
 from kiosk import clock, languages, schema
 from kiosk.config import Config
 from kiosk.errors import N_, KioskError
-from kiosk.office import place
+from kiosk.office import place, telephone
 from kiosk.paper.printing import Press
 from kiosk.programme import operations as programme
 from kiosk.screens.access import views as access_screen
@@ -120,6 +120,7 @@ def _words_for_templates(app: Flask) -> None:
         clock_time=languages.clock_time,
         long_date=languages.long_date,
         short_date=languages.short_date,
+        spoken_phone=telephone.shown,
         clock=clock,
     )
 

@@ -79,6 +79,15 @@ def transaction(operation: Callable[P, R]) -> Callable[P, R]:
     return alone
 
 
+def sweep() -> bool:
+    """Leave nothing of what was deleted in the log beside the file.
+
+    False if another program, or an unfinished question, still holds an older state.
+    """
+    busy, *_ = database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # type: ignore[no-untyped-call]
+    return not busy
+
+
 def _changes() -> int:
     """Count the rows that this connection has changed since it was opened."""
     return cast("int", database.connection().total_changes)  # type: ignore[no-untyped-call]

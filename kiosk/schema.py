@@ -9,6 +9,7 @@ from typing import Final
 from playhouse.migrations import Runner
 
 from kiosk.appointments import models as appointments
+from kiosk.attendance import models as attendance
 from kiosk.database import Revision, Table, database, open_database
 from kiosk.office import models as office
 from kiosk.paper import models as paper
@@ -28,6 +29,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     *appointments.TABLES,
     *people.TABLES,
     *speech.TABLES,
+    *attendance.TABLES,
     *paper.TABLES,
 )
 MIGRATIONS: Final = Path(__file__).parent / "migrations"

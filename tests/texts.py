@@ -25,6 +25,7 @@ STAFF_ROOMS: Final = (
     "screens/tablet",
     "staff",
     "people",
+    "attendance",
     "office/telephone",
     "office/settings",
     "office/document",

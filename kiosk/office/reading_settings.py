@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
-from kiosk.office.checks import Node, flag, line, one_of, whole
+from kiosk.office.checks import Node, day, flag, line, one_of, whole
 from kiosk.office.reading import phone, unique
 from kiosk.office.settings import SETTINGS, Setting, Settings, settings_of
 
@@ -83,10 +83,16 @@ def _languages(node: Node, row: Setting) -> tuple[str, ...]:
     return tuple(item.value for item in known) or tuple(row.default)
 
 
+def _day(node: Node, row: Setting) -> str:
+    found = day(node) if node.value else None
+    return found.isoformat() if found else str(row.default)
+
+
 KINDS: Final[dict[str, Callable[[Node, Setting], Any]]] = {
     "whole": _whole,
     "flag": lambda node, row: flag(node, row.default),
     "line": lambda node, row: line(node, row.default),
+    "day": _day,
     "phone": lambda node, row: phone(node, row.default),
     "language": lambda node, row: one_of(node, tuple(LANGUAGES), row.default),
     "languages": _languages,

@@ -13,7 +13,7 @@ SECONDS: Final = N_("seconds")
 MINUTES: Final = N_("minutes")
 DAYS: Final = N_("days")
 
-Kind = Literal["whole", "flag", "line", "phone", "language", "languages"]
+Kind = Literal["whole", "flag", "line", "phone", "day", "language", "languages"]
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,19 @@ class Settings:
     retention_appointment_days: int = _days(
         30, 365, N_("How long after an appointment its name, phone, address and note are kept.")
     )
+    retention_waiting_days: int = _days(
+        30, 365, N_("How long after its end a course's waiting list is kept.")
+    )
+    participants_hold_until: str = _row(
+        "day", "", N_("Until when records of participants must be kept. Empty means not yet known.")
+    )
     retention_failed_logins_days: int = _days(90, 730, N_("How long failed sign-ins are kept."))
+    card_early_minutes: int = _minutes(
+        45, 240, N_("How long before a session a participant's card checks in.")
+    )
+    late_after_minutes: int = _minutes(
+        10, 120, N_("After how long whoever checks in with a card is late."), low=0
+    )
     backup_keep_days: int = _days(35, 35, N_("How long backups are kept."))
     backup_second_folder: str = _row(
         "line", "", N_("A second folder for backups, such as a USB stick. Empty means none.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from kiosk import clock
 from kiosk.database import database, transaction
@@ -18,6 +19,16 @@ def note(deed: Deed, participants: Iterable[int], staff: Staff | None) -> None:
     rows = [{"at": at, "staff": staff, "participant": one, "deed": deed} for one in participants]
     if rows:
         PersonEvent.insert_many(rows).execute()
+
+
+@transaction
+def note_once(deed: Deed, participants: Iterable[int], staff: Staff, since: datetime) -> None:
+    """Write a line for each of the `participants` of whom `staff` has none since that moment."""
+    said = PersonEvent.select(PersonEvent.participant).where(
+        PersonEvent.at >= since, PersonEvent.deed == deed, PersonEvent.staff == staff
+    )
+    known = {line.participant_id for line in said}
+    note(deed, [one for one in participants if one not in known], staff)
 
 
 def of(participant: Participant) -> list[PersonEvent]:

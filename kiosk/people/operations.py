@@ -50,7 +50,6 @@ def change(participant: Participant, person: Person, staff: Staff) -> Participan
     if not person.emergency_phone:
         del columns["emergency_phone"]
     Participant.update(**columns).where(Participant.id == participant.id).execute()
-    Guardian.delete().where(Guardian.participant == participant).execute()
     _answer_for(participant, person)
     journal.note(Deed.CHANGED, [participant.id], staff)
     return Participant.get_by_id(participant.id)
@@ -88,6 +87,11 @@ def _answer_for(participant: Participant, person: Person) -> None:
     is_child = is_minor(person.birth_year, person.born_on, clock.today())
     if is_child and not any(one.is_guardian and one.name for one in person.adults):
         raise NoGuardian
-    for one in person.adults:
-        if one.name:
-            Guardian.create(participant=participant, **asdict(one))
+    known = {one.name: one for one in search.guardians(participant)}
+    named = {one.name: one for one in person.adults if one.name}
+    for name, one in named.items():  # who stays keeps the number that marks refer to
+        row = known.get(name) or Guardian(participant=participant, name=name)
+        row.is_guardian, row.may_collect = one.is_guardian, one.may_collect
+        row.save()
+    gone = [one.id for name, one in known.items() if name not in named]
+    Guardian.delete().where(Guardian.id.in_(gone)).execute()

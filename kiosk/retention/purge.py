@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
@@ -11,13 +13,16 @@ from peewee import Expression
 
 from kiosk import clock
 from kiosk.appointments.models import Appointment, VisitAddress, WaitingEntry
-from kiosk.database import Table, database, transaction
+from kiosk.database import Table, sweep, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.office.models import Change
 from kiosk.paper.models import Job
+from kiosk.people import journal as people_journal
+from kiosk.people.models import PersonEvent
 from kiosk.queue import times
 from kiosk.queue.models import Contact, Counter, HelpCall, Ticket, TicketEvent, TicketTheme
+from kiosk.retention import records
 from kiosk.staff.models import Attempt, StaffSession
 
 BATCH: Final = 1000  # rows a transaction, so that no desk waits for the purge
@@ -30,6 +35,11 @@ Rule = tuple[str, type[Table], Expression]
 
 Blanking = tuple[str, type[Table], Expression, dict[str, str | None]]
 """The same, and what stands in the columns afterwards."""
+
+
+Opener = Callable[[], AbstractContextManager[None]]
+SEALED: Final[dict[type[Table], Opener]] = {PersonEvent: people_journal.unsealed}
+"""The tables that give nothing away but to the retention."""
 
 
 class ClockDoubtful(KioskError):
@@ -47,11 +57,12 @@ def purge(*, dry_run: bool = False) -> dict[str, int]:
         raise ClockDoubtful
     if dry_run:
         counted = [*rules(), *(rule[:3] for rule in blanking())]
-        return {name: _count(table, old) for name, table, old in counted}
+        return {name: _count(table, old) for name, table, old in counted} | records.due()
     deleted = {name: _delete(table, old) for name, table, old in rules()}
     deleted |= {name: _blank(table, old, blanks) for name, table, old, blanks in blanking()}
+    deleted |= records.let_go()
     if any(deleted.values()):
-        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
+        sweep()
     return deleted
 
 
@@ -86,6 +97,7 @@ def rules() -> tuple[Rule, ...]:
         (N_("calls for help"), HelpCall, HelpCall.asked_at < visits_at),
         (N_("print jobs"), Job, Job.created_at < visits_at),
         (N_("journal of changes"), Change, Change.at < journal_at),
+        (N_("journal of records"), PersonEvent, PersonEvent.at < journal_at),
         (N_("tries to sign in"), Attempt, Attempt.at < tries_at),
         (N_("sessions of staff"), StaffSession, StaffSession.last_seen_at < tries_at),
     )
@@ -130,4 +142,5 @@ def _delete(table: type[Table], old: Expression) -> int:
 @transaction
 def _delete_some(table: type[Table], old: Expression) -> int:
     some = table.select(table.id).where(old).limit(BATCH)
-    return cast("int", table.delete().where(table.id.in_(some)).execute())
+    with SEALED.get(table, nullcontext)():
+        return cast("int", table.delete().where(table.id.in_(some)).execute())

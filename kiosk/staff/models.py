@@ -45,13 +45,17 @@ class Device(Table):
 
 
 class StaffSession(Table):
-    """One sign-in. The cookie holds a random id; here is only its hash."""
+    """One sign-in. The cookie holds a random id; here is only its hash.
+
+    `device`: the paired screen it was made on, with which it ends.
+    """
 
     token_hash = CharField(unique=True)
     staff = ForeignKeyField(Staff)
     created_at = DateTimeField()
     last_seen_at = DateTimeField()
     revoked_at = DateTimeField(null=True)
+    device = ForeignKeyField(Device, null=True, index=False)
 
 
 class Pairing(Table):

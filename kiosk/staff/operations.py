@@ -8,6 +8,8 @@ from datetime import timedelta
 from ipaddress import IPv4Address
 from typing import Final
 
+from peewee import Expression
+
 from kiosk import clock
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -81,7 +83,7 @@ def reset_pin(person: Staff, *, who: str = "") -> str:
     """Give a new PIN, to be told once: it ends the old one's sessions, and lets in again."""
     pin = pins.new_pin()
     Staff.update(pin_hash=pins.hashed(pin), is_active=True).where(Staff.id == person.id).execute()
-    _end_sessions(person)
+    _end_sessions(StaffSession.staff == person)
     _note(f"staff[{person.name}].pin", "", "", who)
     return pin
 
@@ -106,7 +108,7 @@ def deactivate(person: Staff, *, who: str = "") -> None:
     """Let somebody in no more; raises LastCoordinator."""
     _must_leave_a_coordinator(person)
     Staff.update(is_active=False).where(Staff.id == person.id).execute()
-    _end_sessions(person)
+    _end_sessions(StaffSession.staff == person)
     _note(f"staff[{person.name}]", person.role, "", who)
 
 
@@ -180,8 +182,9 @@ def _approve(code: str, name: str, by: Staff) -> Device:
 
 @transaction
 def revoke(device: Device, *, who: str = "") -> None:
-    """Trust a device no more."""
+    """Trust a device no more; whoever is signed in on it is signed out."""
     Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
+    _end_sessions(StaffSession.device == device)
     _note(f"devices[{device.name}]", device.kind, "", who)
 
 
@@ -251,8 +254,8 @@ def _must_leave_a_coordinator(person: Staff) -> None:
         raise LastCoordinator
 
 
-def _end_sessions(person: Staff) -> None:
-    open_ones = (StaffSession.staff == person) & StaffSession.revoked_at.is_null()
+def _end_sessions(which: Expression) -> None:
+    open_ones = which & StaffSession.revoked_at.is_null()
     StaffSession.update(revoked_at=clock.now()).where(open_ones).execute()
 
 

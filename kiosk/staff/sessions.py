@@ -11,7 +11,7 @@ from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.staff import pins, throttle
-from kiosk.staff.models import Attempt, Staff, StaffSession
+from kiosk.staff.models import Attempt, Device, Staff, StaffSession
 
 SEEN_EVERY: Final = timedelta(seconds=15)
 LONGEST: Final = timedelta(hours=14)
@@ -29,10 +29,11 @@ class TooManyTries(KioskError):
     message = N_("Too many tries. Wait %(seconds)s seconds, then try again.")
 
 
-def sign_in(name: str, pin: str, origin: str) -> str:
+def sign_in(name: str, pin: str, origin: str, device: Device | None = None) -> str:
     """Return the token of a new session; raises TooManyTries, WrongPin.
 
-    `origin` names the device or address the try comes from.
+    `origin` names the device or address the try comes from; with a paired `device`, the
+    session ends when that is trusted no more.
     """
     account = " ".join(name.split()).casefold()[:100]
     attempt = claim(account, origin)
@@ -40,7 +41,7 @@ def sign_in(name: str, pin: str, origin: str) -> str:
     if not pins.matches(pin, person.pin_hash if person else None) or person is None:
         raise WrongPin
     forgive(attempt)
-    return begin(person)
+    return begin(person, device)
 
 
 def _active() -> list[Staff]:
@@ -48,7 +49,7 @@ def _active() -> list[Staff]:
 
 
 @transaction
-def begin(person: Staff) -> str:
+def begin(person: Staff, device: Device | None = None) -> str:
     """Start a session of `person`; the token goes into the cookie, its hash into the table.
 
     Whoever enters has read the sentence on people's data; the first date is kept (P22).
@@ -58,7 +59,11 @@ def begin(person: Staff) -> str:
         Staff.id == person.id, Staff.statement_at.is_null()
     ).execute()
     StaffSession.create(
-        token_hash=pins.fingerprint(token), staff=person, created_at=now, last_seen_at=now
+        token_hash=pins.fingerprint(token),
+        staff=person,
+        created_at=now,
+        last_seen_at=now,
+        device=device,
     )
     return token
 

@@ -11,6 +11,8 @@ from werkzeug.routing import Rule
 
 from kiosk.config import Config
 from kiosk.office.models import Desk, Service
+from kiosk.programme import operations as programme
+from kiosk.programme.models import Session
 from kiosk.queue import issuing, operations
 from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
@@ -19,6 +21,7 @@ from kiosk.staff.models import Device, Role, Staff
 
 LAN = {"REMOTE_ADDR": "192.168.1.77"}
 FILLED = {"desk_id": "1", "ticket_id": "1", "token": "A" * 26, "file": "x.png", "visit": "v"}
+OWN_SESSION = 1  # of the facilitator; what she may not reach is in test_tablet.py
 
 
 class Hands(Protocol):
@@ -27,6 +30,8 @@ class Hands(Protocol):
 
 def signed_in(app: Flask, role: Role) -> FlaskClient:
     person, _ = staffing.add(f"Prova {role}", role)
+    if role is Role.FACILITATOR:
+        programme.lead(Session.get_by_id(OWN_SESSION).activity, [person], "test")
     client = app.test_client()
     client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
     return client

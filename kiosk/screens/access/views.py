@@ -61,9 +61,11 @@ def enter() -> ResponseReturnValue:
     origin = f"device-{g.device.id}" if g.device else request.remote_addr or ""
     try:
         if "first" in request.form:
-            token = sessions.begin(operations.accept(request.form["first"], name, pin, origin))
+            token = sessions.begin(
+                operations.accept(request.form["first"], name, pin, origin), g.device
+            )
         else:
-            token = sessions.sign_in(name, pin, origin)
+            token = sessions.sign_in(name, pin, origin, g.device)
     except KioskError as refusal:
         return _ask(words().gettext(refusal.message, **refusal.values)), 409
     _sign_out()

@@ -60,8 +60,15 @@ FOR_THE_ENTRANCE: Final = (
     "access.pair",
     "access.healthz",
 )
-# What a locked desk still shows: the anonymous queue.
-EVEN_LOCKED: Final = frozenset({"desk.show", "desk.board"})
+# What a locked screen still does. The desk shows the anonymous queue; a list that is open stays
+# usable, while its session lasts (the tablet's own blueprint looks at that).
+EVEN_LOCKED: Final = {
+    "desk.show": "GET",
+    "desk.board": "GET",
+    "tablet.show_lines": "GET",
+    "tablet.show_token": "GET",
+    "tablet.mark": "POST",
+}
 
 
 def guard() -> ResponseReturnValue | None:
@@ -109,20 +116,21 @@ def is_entrance() -> bool:
 def _guard_staff(endpoint: str, roles: frozenset[Role]) -> ResponseReturnValue | None:
     session = sessions.of(request.cookies.get(STAFF_COOKIE, ""))
     if session is None:
-        return _to_sign_in()
+        return to_sign_in()
     g.staff = session.staff
     speak(session.staff.language)
     if session.staff.role not in roles:
         abort(403)
     if sessions.is_locked(session):
         g.locked = True
-        return None if endpoint in EVEN_LOCKED and request.method == "GET" else _to_sign_in()
+        return None if EVEN_LOCKED.get(endpoint) == request.method else to_sign_in()
     if "seen" not in request.args:  # a poll is not a person
         sessions.touched(session)
     return None
 
 
-def _to_sign_in() -> ResponseReturnValue:
+def to_sign_in() -> ResponseReturnValue:
+    """Lead to the page where people sign in, and from there back to what they wanted."""
     wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
     if request.headers.get("HX-Request"):
         wanted = urlsplit(request.headers.get("HX-Current-URL", "")).path

@@ -1,13 +1,121 @@
-"""Routes of the facilitator's tablet."""
+"""Routes of the facilitator's tablet: today's sessions, the list, the marks."""
 
 from __future__ import annotations
 
-from flask import Blueprint, render_template
+from typing import Any, Final
 
-bp = Blueprint("tablet", __name__, url_prefix="/tablet")
+from flask import g, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from kiosk import clock
+from kiosk.attendance import marking, marks, sheet
+from kiosk.attendance.status import Band, Status
+from kiosk.errors import N_
+from kiosk.people import journal
+from kiosk.people.models import Deed
+from kiosk.programme import timetable
+from kiosk.programme.models import Session
+from kiosk.screens.shared import access
+from kiosk.screens.shared.requests import fresh_key, live, unchanged
+from kiosk.screens.tablet.blueprint import bp, session_of
+
+__all__ = ["bp"]
+
+MOST: Final = 200  # marks in one sending
+STATUSES: Final = {
+    Status.PRESENT: (N_("Present"), "check"),
+    Status.LATE: (N_("Late"), "clock"),
+    Status.EXCUSED: (N_("Excused"), "letter"),
+    Status.ABSENT: (N_("Absent"), "cross"),
+}
+BANDS: Final = {
+    Band.CHILD: N_("Children"),
+    Band.ADULT: N_("Adults"),
+    Band.SENIOR: N_("55 and over"),
+}
 
 
 @bp.get("/")
 def show() -> str:
-    """Say what will stand here."""
-    return render_template("tablet/show.html")
+    """Show today's sessions."""
+    return render_template(
+        "tablet/show.html", sessions=sheet.today(access.staff()), now=clock.now()
+    )
+
+
+@bp.get("/sessions/<int:session_id>/")
+def show_session(session_id: int) -> str:
+    """Show the list of a session; the journal notes whose names were seen."""
+    session = session_of(session_id)
+    context = _context(session)
+    seen = [line.participant.id for line in context["lines"]]
+    journal.note(Deed.LISTED, seen, access.staff())
+    return render_template("tablet/session.html", **context)
+
+
+@bp.get("/sessions/<int:session_id>/lines")
+def show_lines(session_id: int) -> ResponseReturnValue:
+    """Show only what changes; the page asks every second."""
+    session = session_of(session_id)
+    _mark_seen(session)
+    return unchanged() or live("tablet/_lines.html", **_context(session))
+
+
+@bp.get("/token")
+def show_token() -> ResponseReturnValue:
+    """Return a token for marks that were kept while the wireless was gone."""
+    return jsonify(token=generate_csrf())
+
+
+@bp.post("/sessions/<int:session_id>/marks")
+def mark(session_id: int) -> ResponseReturnValue:
+    """Write marks down: many from the tablet's memory, or the one of a button."""
+    session = session_of(session_id)
+    sent = [marks.read(one) for one in _sent()]
+    settled = marking.take(session, [one for one in sent if one], access.staff())
+    if request.is_json:
+        return jsonify(settled=settled)
+    return redirect(url_for(".show_session", session_id=session.id), 303)
+
+
+@bp.post("/sessions/<int:session_id>/people/<int:participant_id>/collector")
+def name_collector(session_id: int, participant_id: int) -> ResponseReturnValue:
+    """Write down who collected a child, if it is nobody of its list; needs the wireless."""
+    session, form = session_of(session_id), request.form
+    name, key = form.get("name", ""), form.get("key") or fresh_key()
+    marking.collected(session, participant_id, name, access.staff(), key=key)
+    return redirect(url_for(".show_session", session_id=session.id), 303)
+
+
+def _sent() -> list[Any]:
+    if not request.is_json:
+        return [request.form]
+    body = request.get_json()
+    found = body.get("marks", []) if isinstance(body, dict) else []
+    return [one for one in found[:MOST] if isinstance(one, dict)]
+
+
+def _mark_seen(session: Session) -> None:
+    """Let the region's mark change with the list, and when the phones open or close."""
+    phases = clock.now() >= session.starts_at, clock.now() >= session.ends_at
+    g.seen = "-".join(map(str, (*sheet.last_word(session), *map(int, phases))))
+
+
+def _context(session: Session) -> dict[str, Any]:
+    _mark_seen(session)
+    lines = sheet.lines(session)
+    phones = sheet.sees_phones(access.staff(), session, lines)
+    if phones:
+        children = [one.participant.id for one in lines if one.is_minor]
+        journal.note_once(Deed.PHONE_SEEN, children, access.staff(), session.starts_at)
+    return {
+        "session": session,
+        "lines": lines,
+        "heads": sheet.heads(session),
+        "counts": sheet.counts(lines),
+        "phones": phones,
+        "statuses": STATUSES,
+        "bands": BANDS,
+        "leaders": timetable.facilitators(session.activity),
+    }

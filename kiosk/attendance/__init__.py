@@ -1,0 +1,1 @@
+"""Who is enrolled, who came, and how many heads were there."""

@@ -1,0 +1,141 @@
+"""Taking attendance: marks and heads, each counted once, the later one deciding."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from typing import Final
+
+from kiosk import clock
+from kiosk.attendance import sheet
+from kiosk.attendance.marks import NOW, Head, Mark
+from kiosk.attendance.models import Attendance, AttendanceEvent, HeadCount, HeadEvent
+from kiosk.attendance.register import Touch, settled
+from kiosk.attendance.status import About, can_be_marked
+from kiosk.database import transaction
+from kiosk.errors import N_, KioskError
+from kiosk.office.checks import is_writable
+from kiosk.people import journal
+from kiosk.people.models import Deed, Guardian
+from kiosk.programme.models import Session, State
+from kiosk.staff.models import Staff
+
+LONGEST_NAME: Final = 60
+
+
+class NotNow(KioskError):
+    """It has not come, or was cancelled: nobody can have been there."""
+
+    message = N_("This list cannot be marked now.")
+
+
+class NoCollector(KioskError):
+    """Somebody takes a child home, and has a name."""
+
+    message = N_("Write the name of who collects the child.")
+
+
+@transaction
+def take(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> list[str]:
+    """Write down what was `sent`; return the keys that are settled, for a tablet to forget.
+
+    What came before counts once. A mark of somebody who is not on the list is settled and
+    changes nothing. Raises NotNow.
+    """
+    if session.state is State.CANCELLED or not can_be_marked(session.starts_at, clock.now()):
+        raise NotNow
+    for one in sent:
+        _take_head(session, one, staff) if isinstance(one, Head) else _take(session, one, staff)
+    touched = {one.participant for one in sent if isinstance(one, Mark)}
+    on_list = [line.participant.id for line in sheet.lines(session)]
+    journal.note(Deed.MARKED, sorted(touched.intersection(on_list)), staff)
+    return [one.key for one in sent]
+
+
+@transaction
+def collected(
+    session: Session, participant: int, name: str, staff: Staff | None, *, key: str
+) -> None:
+    """Write down that a child left now with somebody who is not on its list, by `name`.
+
+    Raises NotNow, NoCollector.
+    """
+    name = " ".join(name.split())
+    if not 2 <= len(name) <= LONGEST_NAME or not is_writable(name):
+        raise NoCollector
+    take(session, [Mark(key, participant, About.EXIT, NOW)], staff)
+    left = (Attendance.session == session) & (Attendance.participant == participant)
+    Attendance.update(collected_by=name).where(left, Attendance.left_at.is_null(False)).execute()
+
+
+def _take_head(session: Session, head: Head, staff: Staff | None) -> None:
+    if HeadEvent.get_or_none(HeadEvent.key == head.key) is not None:
+        return
+    row = HeadCount.get_or_none(HeadCount.session == session, HeadCount.band == head.band)
+    row = row or HeadCount(session=session, band=head.band, number=0)
+    change = max(head.change, -row.number)  # nobody leaves a room that is empty
+    row.number += change
+    row.save()
+    HeadEvent.create(
+        key=head.key, session=session, band=head.band, change=change, at=clock.now(), staff=staff
+    )
+
+
+def _take(session: Session, mark: Mark, staff: Staff | None) -> None:
+    is_known = AttendanceEvent.get_or_none(AttendanceEvent.key == mark.key) is not None
+    if is_known or not sheet.is_on(session, mark.participant):
+        return
+    now = clock.now()
+    AttendanceEvent.create(
+        key=mark.key,
+        session=session,
+        participant=mark.participant,
+        about=mark.about,
+        value=mark.value,
+        guardian=mark.guardian,
+        at=mark.at(now),
+        received_at=now,
+        staff=staff,
+    )
+    _settle(session, mark.participant)
+
+
+def _settle(session: Session, participant: int) -> None:
+    """Let the row say what all the marks come to."""
+    line = settled(_touches(session, participant), session.starts_at)
+    row = _row(session, participant)
+    row.status, row.entered_at, row.left_at = line.status, line.entered_at, line.left_at
+    if line.left_at is None:
+        row.collected_by = ""
+    elif line.guardian:
+        row.collected_by = _name_of(line.guardian, participant) or row.collected_by
+    row.save()
+
+
+def _touches(session: Session, participant: int) -> list[Touch]:
+    said = AttendanceEvent.select().where(
+        AttendanceEvent.session == session, AttendanceEvent.participant == participant
+    )
+    return [
+        Touch(one.at, one.key, one.about, one.value, _hour(session, one), one.guardian)
+        for one in said
+    ]
+
+
+def _hour(session: Session, one: AttendanceEvent) -> datetime | None:
+    """Return the hour that a mark of entry or exit names, on the session's day, in naive UTC."""
+    if one.about is About.STATUS or one.value in ("", NOW):
+        return one.at if one.value == NOW else None
+    day = clock.local(session.starts_at).date()
+    return clock.to_utc(datetime.combine(day, time.fromisoformat(one.value)))
+
+
+def _row(session: Session, participant: int) -> Attendance:
+    mine = (Attendance.session == session) & (Attendance.participant == participant)
+    return Attendance.get_or_none(mine) or Attendance(session=session, participant=participant)
+
+
+def _name_of(guardian: int, participant: int) -> str:
+    theirs = (Guardian.id == guardian) & (Guardian.participant == participant)
+    known = Guardian.get_or_none(theirs, Guardian.may_collect)
+    return known.name if known else ""

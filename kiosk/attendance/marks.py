@@ -1,0 +1,81 @@
+"""A mark as it comes from a tablet: what was touched, for whom, and how long ago."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from kiosk.attendance.status import About, Band, Status
+
+KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
+HOUR: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+OLDEST: Final = timedelta(days=14)
+NOW: Final = "now"  # an exit at the time of the touch
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One touch. `age` is how long ago it was made, by the clock of its own tablet.
+
+    `value` is a status, or an hour on the wall, or NOW; empty takes the mark back.
+    `guardian` is the number of who collects a child.
+    """
+
+    key: str
+    participant: int
+    about: About
+    value: str
+    age: timedelta = timedelta()
+    guardian: int = 0
+
+    def at(self, now: datetime) -> datetime:
+        """Return when it was touched; two tablets need not agree on the hour."""
+        return now - self.age
+
+
+@dataclass(frozen=True)
+class Head:
+    """One head more, or one less, without a name."""
+
+    key: str
+    band: Band
+    change: int
+
+
+def read(sent: Mapping[str, Any]) -> Mark | Head | None:
+    """Return what was sent; None if it makes no sense."""
+    key = str(sent.get("key", ""))
+    if not KEY.fullmatch(key):
+        return None
+    try:
+        return _head(key, sent) if sent.get("about") == "heads" else _mark(key, sent)
+    except (KeyError, ValueError, TypeError, OverflowError):
+        return None
+
+
+def _mark(key: str, sent: Mapping[str, Any]) -> Mark | None:
+    about, value = About(sent["about"]), str(sent["value"])
+    age = timedelta(milliseconds=max(0, int(sent.get("age") or 0)))
+    mark = Mark(
+        key=key,
+        participant=int(sent["participant"]),
+        about=about,
+        value=value,
+        age=min(age, OLDEST),
+        guardian=int(sent.get("guardian") or 0),
+    )
+    return mark if _fits(about, value) else None
+
+
+def _head(key: str, sent: Mapping[str, Any]) -> Head | None:
+    change = int(sent["value"])
+    return Head(key, Band(sent["band"]), change) if change in (1, -1) else None
+
+
+def _fits(about: About, value: str) -> bool:
+    if about is About.STATUS:
+        return value in set(Status)
+    return value in ("", NOW) or HOUR.fullmatch(value) is not None

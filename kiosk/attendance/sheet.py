@@ -1,0 +1,158 @@
+"""The list of one session, as a tablet shows it. Only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from peewee import ModelSelect, fn
+
+from kiosk import clock
+from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment, HeadCount, HeadEvent
+from kiosk.attendance.status import Band, State, Status, is_inside
+from kiosk.people.models import Guardian, Participant
+from kiosk.people.names import is_minor, short
+from kiosk.programme import timetable
+from kiosk.programme.models import Session
+from kiosk.staff.models import Role, Staff
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person of the list. A child has `collectors`: who may take it home."""
+
+    participant: Participant
+    name: str
+    is_minor: bool
+    status: Status
+    entered_at: datetime | None
+    left_at: datetime | None
+    collected_by: str
+    collectors: Sequence[Guardian] = field(default_factory=list)
+
+
+def today(staff: Staff) -> list[Session]:
+    """Return the sessions of today whose lists are for `staff`, in their order."""
+    day = clock.today()
+    is_all = staff.role is Role.COORDINATOR
+    return timetable.on(day) if is_all else timetable.led_by(staff, day, day)
+
+
+def lines(session: Session) -> list[Line]:
+    """Return everybody who has a place, or who came and has left it since, by name."""
+    people = {one.id: one for one in _people(session)}
+    marked = {one.participant_id: one for one in _marks(session)}
+    day = clock.local(session.starts_at).date()
+    adults = _adults([one for one in people.values() if minor_on(one, day)])
+    found = [
+        _line(one, marked.get(key) or Attendance(), day, adults.get(key, []))
+        for key, one in people.items()
+    ]
+    return sorted(found, key=lambda line: (line.name.casefold(), line.participant.id))
+
+
+def is_on(session: Session, participant: int) -> bool:
+    """Say whether the person with this number stands on the list."""
+    return any(one.id == participant for one in _people(session))
+
+
+def heads(session: Session) -> dict[Band, int]:
+    """Return how many came without a name, by band."""
+    rows = HeadCount.select().where(HeadCount.session == session)
+    return dict.fromkeys(Band, 0) | {row.band: row.number for row in rows}
+
+
+def counts(found: Sequence[Line]) -> dict[Status, int]:
+    """Return how many lines carry each status."""
+    return {status: sum(line.status is status for line in found) for status in Status}
+
+
+def may_reach(staff: Staff, session: Session) -> bool:
+    """Say whether the list of `session` is for `staff`: its own facilitators, the coordinator."""
+    return staff.role is Role.COORDINATOR or leads(staff, session)
+
+
+def leads(staff: Staff, session: Session) -> bool:
+    """Say whether `staff` leads `session`: as its substitute, or else as a facilitator."""
+    if session.substitute_id is not None:
+        return session.substitute_id == staff.id
+    return any(one.id == staff.id for one in timetable.facilitators(session.activity))
+
+
+def sees_phones(staff: Staff, session: Session, found: Sequence[Line]) -> bool:
+    """Say whether the emergency phones are open to `staff`.
+
+    Only to who leads the group, from its beginning until every child's exit is marked.
+    """
+    now = clock.now()
+    if now < session.starts_at or not leads(staff, session):
+        return False
+    is_over = now >= session.ends_at
+    children = [line for line in found if line.is_minor]
+    return any(is_inside(line.status, line.left_at, is_over=is_over) for line in children)
+
+
+def last_word(session: Session) -> tuple[int, ...]:
+    """Return numbers that change whenever the list does."""
+    marks = AttendanceEvent.select().where(AttendanceEvent.session == session)
+    counted = HeadEvent.select().where(HeadEvent.session == session)
+    placed = _placed(session)
+    weight = placed.select(fn.COALESCE(fn.SUM(Enrolment.id), 0)).scalar()
+    return marks.count(), counted.count(), placed.count(), int(weight)
+
+
+def minor_on(participant: Participant, day: date) -> bool:
+    """Say whether `participant` is a child on `day`."""
+    return is_minor(participant.birth_year, participant.born_on, day)
+
+
+def shown_name(participant: Participant, *, is_child: bool) -> str:
+    """Return what a list calls somebody; of a child only the first name and an initial."""
+    first = participant.called or participant.name
+    if is_child:
+        return short(first, participant.surname)
+    return " ".join(part for part in (first, participant.surname) if part)
+
+
+def _placed(session: Session) -> ModelSelect[Enrolment]:
+    return Enrolment.select(Enrolment.participant).where(
+        Enrolment.activity == session.activity_id,
+        Enrolment.left_at.is_null(),
+        Enrolment.state == State.ENROLLED,
+    )
+
+
+def _people(session: Session) -> list[Participant]:
+    came = Attendance.select(Attendance.participant).where(Attendance.session == session)
+    named = Participant.id.in_(_placed(session)) | Participant.id.in_(came)
+    return list(Participant.select().where(named, Participant.merged_into.is_null()))
+
+
+def _marks(session: Session) -> list[Attendance]:
+    return list(Attendance.select().where(Attendance.session == session))
+
+
+def _adults(children: Sequence[Participant]) -> dict[int, list[Guardian]]:
+    found: dict[int, list[Guardian]] = {}
+    ids = [one.id for one in children]
+    who = Guardian.select().where(Guardian.participant.in_(ids), Guardian.may_collect)
+    for one in who.order_by(Guardian.id):
+        found.setdefault(one.participant_id, []).append(one)
+    return found
+
+
+def _line(
+    participant: Participant, marked: Attendance, day: date, adults: Sequence[Guardian]
+) -> Line:
+    is_child = minor_on(participant, day)
+    return Line(
+        participant=participant,
+        name=shown_name(participant, is_child=is_child) or f"{participant.id}",
+        is_minor=is_child,
+        status=marked.status,
+        entered_at=marked.entered_at,
+        left_at=marked.left_at,
+        collected_by=marked.collected_by,
+        collectors=adults,
+    )

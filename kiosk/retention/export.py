@@ -1,0 +1,69 @@
+"""Everything on one person, in one action: what a machine reads and what a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from kiosk import clock
+from kiosk.attendance.models import Attendance, AttendanceEvent, Card, Enrolment
+from kiosk.database import Table, transaction
+from kiosk.people import journal, search
+from kiosk.people.models import Deed, Guardian, Participant
+from kiosk.staff.models import Staff
+
+INSIDE: Final = {"sought", "key"}  # made by the program for itself
+
+
+@transaction
+def everything(participant: Participant, staff: Staff) -> dict[str, Any]:
+    """Return all that is kept about `participant`, ready for JSON; the journal notes it.
+
+    Times are on the wall of the office.
+    """
+    journal.note(Deed.EXPORTED, [participant.id], staff)
+    everyone = [participant, *search.absorbed(participant)]
+    return {
+        "exported": _written(clock.now()),
+        "records": [_row(one) for one in everyone],
+        "adults": _rows(Guardian, everyone),
+        "enrolments": [
+            _row(one) | {"activity": one.activity.title} for one in _of(Enrolment, everyone)
+        ],
+        "attendance": [
+            _row(one) | {"activity": one.session.activity.title, "day": _written(one.session.day)}
+            for one in _of(Attendance, everyone)
+        ],
+        "marks": _rows(AttendanceEvent, everyone),
+        "cards": _rows(Card, everyone),
+        "journal": [
+            {
+                "at": _written(line.at),
+                "who": line.staff.name if line.staff else "",
+                "deed": line.deed,
+            }
+            for one in everyone
+            for line in reversed(journal.of(one))
+        ],
+    }
+
+
+def _rows(table: type[Table], everyone: Sequence[Participant]) -> list[dict[str, Any]]:
+    return [_row(one) for one in _of(table, everyone)]
+
+
+def _of(table: type[Table], everyone: Sequence[Participant]) -> list[Any]:
+    owner = table.participant  # type: ignore[attr-defined]
+    return list(table.select().where(owner.in_(everyone)).order_by(table.id))
+
+
+def _row(row: Table) -> dict[str, Any]:
+    columns = {name: _written(value) for name, value in row.__data__.items()}
+    return {name: value for name, value in columns.items() if name not in INSIDE}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return f"{clock.local(value):%Y-%m-%d %H:%M}"
+    return value.isoformat() if isinstance(value, date) else value
