@@ -105,6 +105,12 @@ def short_date(day: date, code: str) -> str:
     return _dated(day, code, with_year=False)
 
 
+def weekday(number: int, code: str) -> str:
+    """Return the weekday, Monday is 0, as it stands alone in the language."""
+    locale = Locale.parse(catalogue(code).language.locale)
+    return str(locale.days["stand-alone"]["wide"][number])
+
+
 def clock_time(moment: datetime) -> str:
     """Return naive UTC `moment` as the wall clock shows it, HH:mm in every language."""
     return clock.local(moment).strftime("%H:%M")

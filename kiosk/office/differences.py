@@ -17,6 +17,7 @@ NATURAL_KEYS: Final = {
     "home_screen_tiles": ("services",),
     "rooms": ("code",),
     "activities": ("slug",),
+    "resident_professionals": ("key",),
     "priority_classes": ("code",),
 }
 

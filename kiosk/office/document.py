@@ -12,6 +12,7 @@ from kiosk.office import (
     reading_activities,
     reading_days,
     reading_doors,
+    reading_professionals,
     reading_settings,
 )
 from kiosk.office.checks import Node, OfficeFileError, Problem
@@ -22,6 +23,7 @@ from kiosk.office.parts import (
     Desk,
     Holidays,
     Office,
+    Professional,
     Service,
     Site,
     Text,
@@ -41,6 +43,7 @@ __all__ = [
     "Office",
     "OfficeFileError",
     "Problem",
+    "Professional",
     "Service",
     "Setting",
     "Settings",
@@ -102,6 +105,9 @@ def _office(root: Node) -> Office:
         themes=reading.themes(root.at("themes")),
         rooms=rooms,
         activities=reading_activities.activities(root.at("activities"), rooms),
+        professionals=reading_professionals.professionals(
+            root.at("resident_professionals"), services
+        ),
         settings=reading_settings.settings(root),
         later=later(root),
     )

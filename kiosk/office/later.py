@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from kiosk.office.activities import Activity
 from kiosk.office.checks import Node
-from kiosk.office.parts import Service, Site
+from kiosk.office.parts import Professional, Service, Site
 from kiosk.office.reading_settings import ELSEWHERE, GRACE
 
 USED: Final = frozenset(
     {"services", "home_screen_tiles", "tiles", "desks", "opening_hours", "hours"}
-    | {"closures", "themes", "settings", "rooms", "activities"}
+    | {"closures", "themes", "settings", "rooms", "activities", "resident_professionals"}
 )
 OLD_NAMES: Final = {"code", "icon", "default_minutes", "hint_en"}
 OF_ACTIVITIES: Final = (
@@ -21,6 +21,7 @@ OF_ACTIVITIES: Final = (
     | {"repeat", "weekdays", "start", "end", "first_date", "last_date", "sessions", "dates"}
     | {"title_it", "minors", "extra"}
 )
+OF_PROFESSIONALS: Final = {one.name for one in fields(Professional)} | {"role", "when"}
 # Of these objects some names are used; the others are kept.
 PARTLY: Final = {
     "site": {one.name for one in fields(Site)},
@@ -34,6 +35,7 @@ MEMBERS: Final = {
     "desks": (("code",), {"code", "name", "services", "private"}),
     "rooms": (("code",), {"code", "name"}),
     "activities": (("slug",), OF_ACTIVITIES),
+    "resident_professionals": (("key",), OF_PROFESSIONALS),
 }
 
 

@@ -100,6 +100,20 @@ class Theme:
 
 
 @dataclass(frozen=True)
+class Professional:
+    """Somebody who comes on fixed days: a mediator, a nurse. `service` may be empty.
+
+    `languages` are those this person speaks with visitors, by BCP 47 code.
+    """
+
+    key: str
+    name: Text
+    hours: Weekly
+    service: str = ""
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Office:
     """The whole office. `later` keeps, untouched, what this program does not use yet."""
 
@@ -113,6 +127,7 @@ class Office:
     themes: tuple[Theme, ...]
     rooms: tuple[Room, ...]
     activities: tuple[Activity, ...]
+    professionals: tuple[Professional, ...]
     settings: Settings
     later: dict[str, Any]
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from kiosk.office.activities import Activity, Repeat, Rule
-from kiosk.office.parts import WEEKDAYS, Closure, Holidays, Office, Weekly
+from kiosk.office.parts import WEEKDAYS, Closure, Holidays, Office, Professional, Weekly
 
 
 def as_document(office: Office) -> dict[str, Any]:
@@ -15,6 +15,7 @@ def as_document(office: Office) -> dict[str, Any]:
     later = deepcopy(office.later)
     services, desks = later.pop("services", {}), later.pop("desks", {})
     rooms, activities = later.pop("rooms", {}), later.pop("activities", {})
+    professionals = later.pop("resident_professionals", {})
     written = {
         "site": asdict(office.site),
         "opening_hours": _hours(office.hours),
@@ -26,6 +27,9 @@ def as_document(office: Office) -> dict[str, Any]:
         "themes": [_listed(one) for one in office.themes],
         "rooms": [_listed(one) | rooms.get(one.code, {}) for one in office.rooms],
         "activities": [_activity(one) | activities.get(one.slug, {}) for one in office.activities],
+        "resident_professionals": [
+            _professional(one) | professionals.get(one.key, {}) for one in office.professionals
+        ],
         "settings": _listed(office.settings),
     }
     for name in ("site", "holidays"):
@@ -46,6 +50,10 @@ def _hours(hours: Weekly) -> dict[str, Any]:
         name: [[f"{start:%H:%M}", f"{end:%H:%M}"] for start, end in hours.get(number, ())]
         for number, name in enumerate(WEEKDAYS)
     }
+
+
+def _professional(one: Professional) -> dict[str, Any]:
+    return _listed(one) | {"hours": _hours(one.hours)}
 
 
 def _closure(closure: Closure) -> dict[str, Any]:

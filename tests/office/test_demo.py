@@ -8,7 +8,7 @@ from typing import Any
 from kiosk.languages import LANGUAGES
 
 # Only staff read these.
-FOR_STAFF = ("hint", "priority_classes")
+FOR_STAFF = ("hint", "priority_classes", "resident_professionals")
 THE_SAME_WORD = {"Sala grande"}
 
 

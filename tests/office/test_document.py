@@ -123,13 +123,15 @@ def test_what_is_not_used_yet_is_given_back_untouched(demo: dict[str, Any]) -> N
     demo["site"]["map"] = "piano terra"
     demo["desks"][0]["lamp"] = 3
     demo["activities"][2]["lamp"] = 4
+    demo["resident_professionals"][2]["lamp"] = 5
     written = as_document(check(demo))
-    kept = ("partners", "resident_professionals", "priority_classes", "ticket")
+    kept = ("partners", "priority_classes", "ticket")
     assert {name: written[name] for name in kept} == {name: demo[name] for name in kept}
     assert written["idle"] == {"screensaver": "garden"}
     assert written["site"]["map"] == "piano terra"
     assert written["desks"][0]["lamp"] == 3
     assert written["activities"][2]["lamp"] == 4
+    assert written["resident_professionals"][2]["lamp"] == 5
     assert written["services"][2]["print_name_on_ticket"] is False
     assert written["retention_days"]["participant_record"].startswith("until")
 

@@ -1,0 +1,54 @@
+"""Who speaks a language here, and when. Only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from kiosk import clock, languages
+from kiosk.errors import N_
+from kiosk.languages import Catalogue
+from kiosk.office import hours, place
+from kiosk.office.parts import Span
+
+TODAY: Final = N_("We speak your language today: %(times)s.")
+WEEKLY: Final = N_("We speak your language: %(times)s.")
+
+
+def sentence(words: Catalogue) -> str:
+    """Return when somebody speaks the language of `words`, said in it; empty if nobody does."""
+    code = words.language.code
+    if still := today(code):
+        return words.gettext(TODAY, times=_times(still))
+    weekly = [
+        f"{languages.weekday(day, code)} {_times(spans)}" for day, spans in _weekly(code).items()
+    ]
+    return words.gettext(WEEKLY, times=", ".join(weekly)) if weekly else ""
+
+
+def here_today() -> dict[str, str]:
+    """Return from when to when each language is spoken here, of those that are today or still."""
+    spoken = {code for one in place.office().professionals for code in one.languages}
+    return {code: _times(spans) for code in sorted(spoken) if (spans := today(code))}
+
+
+def today(code: str) -> list[Span]:
+    """Return when the language is spoken here today, now or later; nothing on a day off."""
+    now = clock.local(clock.now())
+    if hours.day_off(place.office(), now.date()):
+        return []
+    return [span for span in _weekly(code).get(now.weekday(), []) if span[1] > now.time()]
+
+
+def _weekly(code: str) -> dict[int, list[Span]]:
+    """Return by weekday, Monday is 0, when somebody speaks the language `code`."""
+    speakers = [one.hours for one in place.office().professionals if code in one.languages]
+    found = {
+        day: sorted({span for weekly in speakers for span in weekly.get(day, ())})
+        for day in range(7)
+    }
+    return {day: spans for day, spans in found.items() if spans}
+
+
+def _times(spans: Iterable[Span]) -> str:
+    return ", ".join(f"{start:%H:%M}\u2013{end:%H:%M}" for start, end in spans)
