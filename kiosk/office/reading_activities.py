@@ -59,7 +59,7 @@ def activities(node: Node, offered: Sequence[Room]) -> tuple[Activity, ...]:
 
 
 def _activity(node: Node, rooms: list[str]) -> Activity | None:
-    rule, kind = _rule(node), _kind(node)
+    rule, kind = rule_of(node), _kind(node)
     room = node.at("room")
     if room.value not in rooms:
         room.wrong(N_("the key of a room of this office"))
@@ -102,7 +102,8 @@ def _kind(node: Node) -> Kind:
     return Kind(one_of(node.at("kind"), tuple(Kind), usual))
 
 
-def _rule(node: Node) -> Rule | None:
+def rule_of(node: Node) -> Rule | None:
+    """Return on which days an activity meets, or None if that is not said well."""
     start, end, repeat = hour(node.at("start")), hour(node.at("end")), _repeat(node)
     if start and end and start >= end:
         node.at("end").wrong(N_("an end after the beginning"))

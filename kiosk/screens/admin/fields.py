@@ -13,6 +13,7 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.accents import DEFAULT_ACCENT
 
+DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 HOUR: Final = re.compile(r"(\d{1,2})[:.,]?(\d\d)?", re.ASCII)
 
 Document = dict[str, Any]
@@ -128,6 +129,25 @@ def _text(form: Form, name: str, _before: Any) -> Any:
     return {code: words for code, words in given.items() if words}
 
 
+def _prose(form: Form, name: str, before: Any) -> Any:
+    """Return each text as one line, whatever lines it was typed in."""
+    return {code: " ".join(words.split()) for code, words in _text(form, name, before).items()}
+
+
+def _hour(form: Form, name: str, _before: Any) -> Any:
+    return hour(form.get(name, ""))
+
+
+def _dates(form: Form, name: str, before: Any) -> Any:
+    """Return the days one a line; 5/12/2026 becomes 2026-12-05."""
+    return [
+        f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
+        if (found := DAY.fullmatch(line))
+        else line
+        for line in _lines(form, name, before)
+    ]
+
+
 def _flag(form: Form, name: str, _before: Any) -> Any:
     return name in form
 
@@ -166,6 +186,9 @@ READERS: Final[dict[str, Reader]] = {
     "choice": _line,
     "whole": _whole,
     "text": _text,
+    "prose": _prose,
+    "hour": _hour,
+    "dates": _dates,
     "flag": _flag,
     "several": _several,
     "order": _order,

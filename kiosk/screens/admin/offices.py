@@ -84,12 +84,13 @@ def _form(slug: str, key: str, typed: editing.Typed, problems: Sequence[Problem]
     fields, others = editing.show(part, typed, document, problems)
     sentences = [one.sentence(words().gettext) for one in others]
     return render_template(
-        "admin/form.html",
+        part.page,
         slug=slug,
         key=key,
         part=part,
         fields=fields,
         is_new=typed.is_new,
+        item=typed.item,
         is_wrong=bool(problems),
         others=sentences,
         tongues=list(LANGUAGES.values()),

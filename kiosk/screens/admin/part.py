@@ -21,3 +21,4 @@ class Part:
     keys: tuple[str, ...] = ()
     add: str = ""
     new: Mapping[str, Any] = field(default_factory=dict)
+    page: str = "admin/form.html"

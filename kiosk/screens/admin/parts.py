@@ -9,6 +9,7 @@ from kiosk.office.settings import SETTINGS, Setting
 from kiosk.screens.admin.days import CLOSURES, HOLIDAYS, HOURS
 from kiosk.screens.admin.fields import Field, colours, drawings, services, tongues
 from kiosk.screens.admin.part import Part
+from kiosk.screens.admin.programme import ACTIVITIES, ROOMS
 
 NAME: Final = Field("name", "text", N_("Name"))
 IN_PLACE: Final = ("phone", "wifi_name", "cofinancing")  # settings that people look for there
@@ -156,5 +157,7 @@ PARTS: Final = {
     "tiles": TILES,
     "desks": DESKS,
     "themes": THEMES,
+    "rooms": ROOMS,
+    "activities": ACTIVITIES,
     "settings": RULES,
 }

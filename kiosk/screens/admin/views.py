@@ -6,12 +6,22 @@ from typing import Final
 
 from flask import render_template
 
-from kiosk.screens.admin import board, devices, health, offices, people, pictures
+from kiosk.screens.admin import activities, board, devices, health, offices, people, pictures, week
 from kiosk.screens.admin.blueprint import bp, press
 from kiosk.screens.admin.parts import PARTS
 from kiosk.staff import presence
 
-__all__ = ["BLUEPRINTS", "board", "devices", "health", "offices", "people", "pictures"]
+__all__ = [
+    "BLUEPRINTS",
+    "activities",
+    "board",
+    "devices",
+    "health",
+    "offices",
+    "people",
+    "pictures",
+    "week",
+]
 
 BLUEPRINTS: Final = (bp,)
 

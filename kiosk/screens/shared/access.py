@@ -28,6 +28,7 @@ class Who(Enum):
 R = Role
 DESK: Final = frozenset({R.RECEPTION, R.OPERATOR, R.COORDINATOR})
 ADMIN: Final = frozenset({R.COORDINATOR, R.TECHNICIAN})
+PLAN: Final = frozenset({R.RECEPTION, R.COORDINATOR})
 COORDINATOR: Final = frozenset({R.COORDINATOR})
 ALL_STAFF: Final = frozenset(Role)
 
@@ -49,6 +50,14 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "admin.reset_pin": COORDINATOR,
     "admin.set_role": COORDINATOR,
     "admin.deactivate": COORDINATOR,
+    "admin.show_week": DESK,
+    "admin.show_session": DESK,
+    "admin.cancel_session": PLAN,
+    "admin.reinstate_session": PLAN,
+    "admin.substitute": PLAN,
+    "admin.told": PLAN,
+    "admin.move_session": COORDINATOR,
+    "admin.set_facilitators": COORDINATOR,
 }
 # What the entrance's own cookie reaches, and nothing else.
 FOR_THE_ENTRANCE: Final = (

@@ -1,0 +1,140 @@
+"""Routes of the plan of a week, and of the changes to one session."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk import clock
+from kiosk.languages import LANGUAGES
+from kiosk.programme import days, operations, timetable
+from kiosk.programme.clashes import clashes
+from kiosk.programme.models import Facilitator, Room, Session
+from kiosk.programme.reasons import REASONS
+from kiosk.programme.rules import WORDS_LENGTH, BadTimes
+from kiosk.screens.admin.blueprint import bp, who
+from kiosk.screens.admin.fields import hour
+from kiosk.screens.shared.requests import get_or_404
+from kiosk.staff.models import Staff
+
+WEEK = 7
+
+
+@bp.get("/week")
+def show_week() -> str:
+    """Show a week as a plan, with what clashes."""
+    asked = _day(request.args.get("day", "")) or clock.today()
+    monday = asked - timedelta(days=asked.weekday())
+    found = days.days(monday, WEEK)
+    return render_template(
+        "admin/week.html",
+        days=found,
+        before=monday - timedelta(days=WEEK),
+        after=monday + timedelta(days=WEEK),
+        leaders=_leaders(),
+        clashing=_clashing(monday),
+        untold={one.id for one in timetable.untold()},
+    )
+
+
+@bp.get("/sessions/<int:session_id>")
+def show_session(session_id: int) -> str:
+    """Show one session, and what can be changed about it."""
+    session = _session(session_id)
+    return render_template(
+        "admin/session.html",
+        session=session,
+        leaders=timetable.facilitators(session.activity),
+        people=list(Staff.select().where(Staff.is_active).order_by(Staff.name)),
+        rooms=timetable.rooms(),
+        reasons=REASONS,
+        longest=WORDS_LENGTH,
+        tongues=LANGUAGES.values(),
+        is_untold=session in timetable.untold(),
+        is_over=session.ends_at <= clock.now(),
+    )
+
+
+@bp.post("/sessions/<int:session_id>/cancel")
+def cancel_session(session_id: int) -> ResponseReturnValue:
+    """Do not hold a session, and say why."""
+    words = {code: request.form.get(f"words.{code}", "") for code in LANGUAGES}
+    operations.cancel(_session(session_id), request.form.get("reason", ""), words, who())
+    return _back(session_id)
+
+
+@bp.post("/sessions/<int:session_id>/reinstate")
+def reinstate_session(session_id: int) -> ResponseReturnValue:
+    """Hold a session after all."""
+    operations.reinstate(_session(session_id), who())
+    return _back(session_id)
+
+
+@bp.post("/sessions/<int:session_id>/move")
+def move_session(session_id: int) -> ResponseReturnValue:
+    """Hold a session at another time, or in another room."""
+    session = _session(session_id)
+    starts_at, ends_at = _moment("start"), _moment("end")
+    room = get_or_404(Room, request.form.get("room", 0, type=int))
+    operations.move(session, starts_at, ends_at, room, who())
+    return _back(session_id)
+
+
+@bp.post("/sessions/<int:session_id>/substitute")
+def substitute(session_id: int) -> ResponseReturnValue:
+    """Name who leads this one session."""
+    chosen = request.form.get("staff", 0, type=int)
+    staff = get_or_404(Staff, chosen) if chosen else None
+    operations.substitute(_session(session_id), staff, who())
+    return _back(session_id)
+
+
+@bp.post("/sessions/<int:session_id>/told")
+def told(session_id: int) -> ResponseReturnValue:
+    """Note that those who would come know of the change."""
+    operations.told(_session(session_id))
+    return _back(session_id)
+
+
+def _back(session_id: int) -> ResponseReturnValue:
+    return redirect(url_for(".show_session", session_id=session_id, saved=1), 303)
+
+
+def _session(session_id: int) -> Session:
+    return timetable.session(session_id) or abort(404)
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def _moment(name: str) -> datetime:
+    """Return the day and the hour that were typed, as naive UTC; raises BadTimes."""
+    day = _day(request.form.get("day", ""))
+    try:
+        at = time.fromisoformat(hour(request.form.get(name, "")))
+    except ValueError:
+        raise BadTimes from None
+    if day is None:
+        raise BadTimes
+    return clock.to_utc(datetime.combine(day, at))
+
+
+def _leaders() -> dict[int, list[str]]:
+    """Return the names of those who lead each activity."""
+    found: dict[int, list[str]] = {}
+    rows = Facilitator.select(Facilitator, Staff).join(Staff).order_by(Staff.name)
+    for row in rows:
+        found.setdefault(row.activity_id, []).append(row.staff.name)
+    return found
+
+
+def _clashing(monday: date) -> set[int]:
+    first = clock.to_utc(datetime.combine(monday, time.min))
+    stays = timetable.stays(first, first + timedelta(days=WEEK, hours=1))
+    return {stay.session for pair in clashes(stays) for stay in pair}
