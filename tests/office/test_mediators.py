@@ -33,7 +33,7 @@ def test_a_language_is_told_when_somebody_speaks_it(ground: Path, hands: Hands) 
     hands.at = datetime(2026, 11, 24, 9, 0)  # a Tuesday
     assert said("sq") == "Flasim shqip: e enjte 15:00\u201318:30."
     assert said("ro") == "Vorbim românește: vineri 09:00\u201312:30."
-    assert said("fr") == "Nous parlons français\u00a0: lundi 09:00\u201312:30."
+    assert said("fr") == "Ici, on parle français\u00a0: lundi 09:00\u201312:30."
     assert said("ar") == "نتحدث العربية: الاثنين 09:00\u201312:30."
 
 

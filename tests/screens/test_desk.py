@@ -67,6 +67,20 @@ def test_the_board_shows_who_waits_in_the_order_of_their_turn(
         assert words in line
 
 
+def test_the_desk_learns_of_a_mediator_before_it_calls(
+    volunteer: FlaskClient, desk: Desk, home: Service, hands: Hands
+) -> None:
+    ticket = issuing.give(home, "a", language="ar")
+    issuing.give(home, "b", language="sq")  # who is spoken to on Thursdays
+    board_address = f"/desk/{desk.id}/"
+    for address in (board_address, f"{board_address}tickets/{ticket.id}/"):
+        page = volunteer.get(address).text
+        assert page.count("data-mediator") == 1
+        assert "Oggi mediazione 09:00" in page
+    wait(volunteer, hands, hours=3)
+    assert "data-mediator" not in volunteer.get(board_address).text
+
+
 def test_call_next_names_whom_it_will_call(
     volunteer: FlaskClient, desk: Desk, reception: Service
 ) -> None:

@@ -418,3 +418,21 @@ def test_the_result_shows_the_phone_code(client: FlaskClient, with_phone_page: N
     page = client.get(taken(client, began(client))).text
     assert 'class="qr"' in page
     assert "style=" not in page
+
+
+def test_the_doors_say_when_somebody_speaks_the_language(client: FlaskClient) -> None:
+    began(client, "ar")  # a Monday: today
+    page = client.get(f"{began(client, 'ar')}/services").text
+    assert "اليوم نتحدث العربية: 09:00" in page
+    page = client.get(f"{began(client, 'sq')}/services").text
+    assert "Flasim shqip: e enjte 15:00" in page
+    assert "data-speaks" not in client.get(f"{began(client, 'it')}/services").text
+
+
+def test_a_closed_office_says_when_somebody_speaks_the_language(
+    client: FlaskClient, hands: Hands
+) -> None:
+    hands.at = datetime(2026, 11, 23, 19, 0)
+    page = client.get(f"{began(client, 'ro')}/services").text
+    assert 'data-page="closed"' in page
+    assert "Vorbim românește: vineri 09:00" in page

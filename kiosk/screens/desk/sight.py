@@ -11,7 +11,7 @@ from flask import current_app, g
 
 from kiosk import clock
 from kiosk.languages import LANGUAGES
-from kiosk.office import place
+from kiosk.office import mediators, place
 from kiosk.office.models import Desk, Service
 from kiosk.queue import board, times, turn
 from kiosk.queue.models import HelpCall, Ticket
@@ -60,6 +60,7 @@ def shown_with(desk: Desk) -> dict[str, Any]:
         "buttons": BUTTONS,
         "face": _faces(),
         "languages": LANGUAGES,
+        "mediated": mediators.here_today(),
         "minutes": minutes_since,
         "today": clock.today(),
     }

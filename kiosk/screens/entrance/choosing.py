@@ -7,19 +7,20 @@ from dataclasses import replace
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk.office import place
+from kiosk.office import mediators, place
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.standing import shut
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.requests import words
 
 
 @bp.get("/v/<visit>/services")
 def services() -> str:
     """Show the doors, or in the visitor's language why there are none now."""
-    closed = shut()
+    closed, back, speaks = shut(), url_for(".languages"), mediators.sentence(words())
     if closed:
-        return render_template("entrance/closed.html", shut=closed, back=url_for(".languages"))
-    return _doors("entrance/services.html", doors=place.doors(), back=url_for(".languages"))
+        return render_template("entrance/closed.html", shut=closed, back=back, speaks=speaks)
+    return _doors("entrance/services.html", doors=place.doors(), back=back, speaks=speaks)
 
 
 @bp.get("/v/<visit>/tiles/<int:number>")
