@@ -35,6 +35,13 @@ class Hands:
         return self.at
 
 
+@pytest.fixture(autouse=True)
+def _zone() -> Iterator[None]:
+    """Let no test leave the wall clock of its own office to the next."""
+    yield
+    clock.use_zone("Europe/Rome")
+
+
 @pytest.fixture
 def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
     stopped = Hands(MORNING)

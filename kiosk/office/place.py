@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, cast
+
+from peewee import fn
 
 from kiosk import clock
 from kiosk.office import document, hours
@@ -30,16 +33,22 @@ def stored() -> dict[str, Any]:
     return row.content if row else {}
 
 
-_read: dict[int, tuple[dict[str, Any], Office]] = {}
+_read: dict[int, tuple[str, Office]] = {}
 
 
 def office() -> Office:
-    """Return the office as its document says."""
-    content = stored()
+    """Return the office as its document says; it is read again only when it has changed."""
+    written = _written()
     known = _read.get(0)
-    if known is None or known[0] != content:
-        known = _read[0] = (content, document.check(content))
+    if known is None or known[0] != written:
+        known = _read[0] = (written, document.check(json.loads(written)))
     return known[1]
+
+
+def _written() -> str:
+    """Return the document as the database holds it: to compare is cheaper than to read."""
+    as_it_is = fn.COALESCE(Document.content, "{}").coerce(False)
+    return cast("str", Document.select(as_it_is).scalar() or "{}")
 
 
 def settings() -> Settings:

@@ -14,17 +14,14 @@ from kiosk.queue.models import HelpCall, Ticket, TicketEvent
 from kiosk.queue.status import AT_A_DESK, Action, Status
 
 OPEN = Ticket.closed_at.is_null()
+IN_LINE = (OPEN, Ticket.status == Status.WAITING)
+TURN = (Ticket.due, Ticket.id)
 UNDOABLE = frozenset(set(Action) - {Action.EXPIRE, Action.CANCEL})
 
 
 def line() -> ModelSelect[Ticket]:
     """Return everybody who waits, in the order of their turn, priority aside."""
-    return (
-        Ticket.select(Ticket, Service)
-        .join(Service)
-        .where(OPEN, Ticket.status == Status.WAITING)
-        .order_by(Ticket.due, Ticket.id)
-    )
+    return Ticket.select(Ticket, Service).join(Service).where(*IN_LINE).order_by(*TURN)
 
 
 def for_desk(desk: Desk) -> Expression:
@@ -41,8 +38,8 @@ def waiting(desk: Desk | None = None) -> list[Ticket]:
 
 def first(desk: Desk, *, priority: bool) -> Ticket | None:
     """Return the first of one class that `desk` may call, or nobody."""
-    chosen = line().where(for_desk(desk), Ticket.priority == priority)
-    return chosen.limit(1).get_or_none()
+    chosen = Ticket.select().where(*IN_LINE, for_desk(desk), Ticket.priority == priority)
+    return chosen.order_by(*TURN).limit(1).get_or_none()
 
 
 def last_calls(desk: Desk, limit: int) -> list[bool]:
@@ -122,6 +119,12 @@ def last_event() -> TicketEvent | None:
     """Return the newest event of all; by id, because a clock can go back."""
     newest = TicketEvent.select().order_by(TicketEvent.id.desc()).limit(1)
     return newest.get_or_none()
+
+
+def last_at() -> datetime | None:
+    """Return when the newest event of all was, naive UTC."""
+    newest = TicketEvent.select(TicketEvent.at).order_by(TicketEvent.id.desc()).limit(1)
+    return cast("datetime | None", newest.scalar())
 
 
 def left_over(today_start: datetime) -> list[Ticket]:

@@ -38,13 +38,17 @@ def call_next(desk: Desk) -> Ticket:
     chosen = turn.next_for(desk)
     if chosen is None:
         raise NobodyWaiting
-    return call(chosen, desk)
+    return _called(chosen, desk)
 
 
 @transaction
 def call(ticket: Ticket, desk: Desk) -> Ticket:
     """Call `ticket` to `desk`, whoever's turn it is; raises DeskBusy, AlreadyCalled."""
     _must_be_free(desk)
+    return _called(ticket, desk)
+
+
+def _called(ticket: Ticket, desk: Desk) -> Ticket:
     at = now()
     first = ticket.first_called_at or at
     return move(ticket, Action.CALL, desk, desk=desk, called_at=at, first_called_at=first)

@@ -10,13 +10,12 @@ from kiosk.queue.models import Ticket
 
 def next_for(desk: Desk) -> Ticket | None:
     """Return whom `desk` would call next, or nobody."""
+    priority, ordinary = board.first(desk, priority=True), board.first(desk, priority=False)
+    if priority is None or ordinary is None:
+        return priority or ordinary
     in_a_row = place.settings().priority_in_a_row
-    by_class = {priority: board.first(desk, priority=priority) for priority in (True, False)}
-    return by_class[
-        discipline.priority_is_next(
-            board.last_calls(desk, in_a_row),
-            priority=by_class[True] is not None,
-            ordinary=by_class[False] is not None,
-            in_a_row=in_a_row,
-        )
-    ]
+    last_calls = board.last_calls(desk, in_a_row)
+    is_next = discipline.priority_is_next(
+        last_calls, priority=True, ordinary=True, in_a_row=in_a_row
+    )
+    return priority if is_next else ordinary

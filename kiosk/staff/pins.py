@@ -13,6 +13,7 @@ from kiosk.errors import N_, KioskError
 
 SHORTEST: Final = 6
 LONGEST: Final = 32
+METHOD: Final = "scrypt:32768:8:1"  # 32 MB and a twentieth of a second for each guess
 RUNS: Final = ("01234567890123456789", "98765432109876543210")
 
 
@@ -43,7 +44,7 @@ def new_pin() -> str:
 
 def hashed(pin: str) -> str:
     """Return the scrypt hash of `pin`."""
-    return generate_password_hash(pin, method="scrypt")
+    return generate_password_hash(pin, method=METHOD)
 
 
 def matches(pin: str, stored: str | None) -> bool:

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -98,20 +99,19 @@ def wait_for(port: int) -> None:
 def main() -> None:
     """Print the ratios."""
     with tempfile.TemporaryDirectory() as folder:
-        crash.office(Path(folder))
-        ports = crash.free_port(), crash.free_port()
-        greeter = subprocess.Popen([sys.executable, "-c", HELLO, str(ports[0])])
-        office = crash.start(Path(folder), ports[1])
-        try:
-            for port in ports:
+        crash.set_up(Path(folder))
+        port = crash.free_port()
+        greeter = subprocess.Popen([sys.executable, "-c", HELLO, str(port)])
+        with closing(crash.Office(Path(folder))) as office:
+            try:
+                office.start()
                 wait_for(port)
-            issue(ports[1])  # warm
-            fast, _ = hello(ports[0])
-            slow, took = issue(ports[1])
-        finally:
-            for child in (greeter, office):
-                child.terminate()
-                child.wait()
+                issue(office.port)  # warm
+                fast, _ = hello(port)
+                slow, took = issue(office.port)
+            finally:
+                greeter.terminate()
+                greeter.wait()
     cuts = statistics.quantiles(took, n=100)
     print(f"hello {fast:.0f}/s, issue {slow:.0f}/s: ratio {slow / fast:.3f} (at least 0.08)")
     middle, late = cuts[49] * 1000, cuts[98] * 1000

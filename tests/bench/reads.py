@@ -39,7 +39,7 @@ SELECT id, 'call', 'called', 1, 0, called_at, '{}' FROM ticket WHERE token LIKE 
 
 def fill(folder: Path, many: int) -> None:
     """Make an office with `many` tickets of earlier years and forty people who wait."""
-    crash.office(folder)
+    crash.set_up(folder)
     database.connect()
     at = "datetime('2016-01-01', '+' || (i / 300) || ' days', '+' || (i % 300) || ' minutes')"
     database.execute_sql(OLD.format(many=many, at=at))  # type: ignore[no-untyped-call]

@@ -41,7 +41,7 @@ def identity(text: str, **values: object) -> str:
 def main() -> None:
     """Print the ratio."""
     with tempfile.TemporaryDirectory() as folder:
-        crash.office(Path(folder))
+        crash.set_up(Path(folder))
         config = Config(data=Path(folder), listen="127.0.0.1:0", printer="none:")
         app = create_app(config)
         server = Server(app, config)

@@ -9,7 +9,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import time
 from contextlib import closing
 from http.client import HTTPException
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import NamedTuple
 from kiosk import schema
 from kiosk.database import database
 from kiosk.office import document, operations
+from tests import daylight
 from tests.pressure.visitor import Visitor
 
 CHILD = Path(__file__).with_name("office_child.py")
@@ -36,10 +36,11 @@ class Count(NamedTuple):
     ghosts: int
 
 
-def office(data: Path) -> None:
+def set_up(data: Path) -> None:
     """Make an office that is open now."""
     schema.open_and_upgrade(data / "kiosk.db")
-    operations.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+    described = document.check(json.loads(DEMO.read_text("utf-8")))
+    operations.apply(daylight.there(described), "test")
     operations.open_now()
     database.close()
 
@@ -50,12 +51,56 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
+class Office:
+    """The program, which is killed and comes back."""
+
+    def __init__(self, data: Path) -> None:
+        self.port = free_port()
+        self.answers = Event()
+        self._process = 0
+        self._mother = subprocess.Popen(
+            [sys.executable, str(CHILD), str(data), str(self.port)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            text=True,
+        )
+
+    def start(self) -> None:
+        """Begin again, and return when it answers."""
+        assert self._mother.stdin is not None
+        self._mother.stdin.write("start\n")
+        self._mother.stdin.flush()
+        said, _, process = self._line().partition(" ")
+        if said != "Ready":
+            raise RuntimeError("the office ended by itself")
+        self._process = int(process)
+        self.answers.set()
+
+    def kill(self) -> None:
+        """End it as a power cut does."""
+        self.answers.clear()
+        os.kill(self._process, signal.SIGKILL)
+        if self._line() != "Ended":
+            raise RuntimeError("the office did not end")
+
+    def close(self) -> None:
+        """End it, and begin no more."""
+        if self.answers.is_set():
+            self.kill()
+        self._mother.communicate()
+
+    def _line(self) -> str:
+        assert self._mother.stdout is not None
+        return self._mother.stdout.readline().strip()
+
+
 class Person(Thread):
     """Takes one ticket after the other, and tries each until an answer comes."""
 
-    def __init__(self, number: int, port: int, *, keyed: bool) -> None:
-        super().__init__()
-        self.number, self.port, self.keyed = number, port, keyed
+    def __init__(self, number: int, office: Office, *, keyed: bool) -> None:
+        super().__init__(daemon=True)
+        self.number, self.office, self.keyed = number, office, keyed
         self.told: list[str] = []
         self.visitor: Visitor | None = None
         self.ended = Event()
@@ -79,11 +124,11 @@ class Person(Thread):
             if token:
                 return token
             self._leave()
-            time.sleep(0.01)
+            self.office.answers.wait()
 
     def _touch(self, key: str) -> str:
         if self.visitor is None:
-            self.visitor = Visitor(self.port)
+            self.visitor = Visitor(self.office.port)
             self.visitor.enter()
         status, leads = self.visitor.take(key)
         return leads.rpartition("/")[2] if status == 303 else ""
@@ -96,39 +141,27 @@ class Person(Thread):
 
 def run(data: Path, rounds: int, *, keyed: bool) -> Count:
     """Kill the server `rounds` times under four people; return what that did."""
-    office(data)
-    port = free_port()
-    people = [Person(n, port, keyed=keyed) for n in range(4)]
-    for person in people:
-        person.start()
-    for _ in range(rounds):
-        _kill_in_the_middle(data, port, people)
-    child = start(data, port)
-    for person in people:
-        person.ended.set()
-    for person in people:
-        person.join()
-    child.terminate()
-    child.wait()
+    set_up(data)
+    with closing(Office(data)) as office:
+        people = [Person(n, office, keyed=keyed) for n in range(4)]
+        for person in people:
+            person.start()
+        for _ in range(rounds):
+            _kill_in_the_middle(office, people)
+        office.start()
+        for person in people:
+            person.ended.set()
+        for person in people:
+            person.join()
     return _count(data, [token for person in people for token in person.told])
 
 
-def _kill_in_the_middle(data: Path, port: int, people: list[Person]) -> None:
+def _kill_in_the_middle(office: Office, people: list[Person]) -> None:
     already = sum(len(person.told) for person in people)
-    child = start(data, port)
+    office.start()
     while sum(len(person.told) for person in people) < already + 6:
-        if child.poll() is not None:
-            raise RuntimeError("the office ended by itself")
-        people[0].ended.wait(0.005)
-    os.kill(child.pid, signal.SIGKILL)
-    child.wait()
-
-
-def start(data: Path, port: int) -> subprocess.Popen[bytes]:
-    """Start the office of `data` in a process of its own."""
-    command = [sys.executable, str(CHILD), str(data), str(port)]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+        people[0].ended.wait(0.002)
+    office.kill()
 
 
 def _count(data: Path, told: list[str]) -> Count:

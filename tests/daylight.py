@@ -1,0 +1,19 @@
+"""Where it is the middle of the morning now: what runs in real time never meets midnight."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from kiosk.office.document import Office
+
+
+def zone() -> str:
+    """Return a zone of the world where it is between ten and eleven; in Etc/ the sign is turned."""
+    east = (10 - datetime.now(UTC).hour + 12) % 24 - 12
+    return f"Etc/GMT{-east:+d}"
+
+
+def there(office: Office) -> Office:
+    """Return `office` as it would stand there."""
+    return replace(office, site=replace(office.site, timezone=zone()))
