@@ -11,7 +11,7 @@ from typing import Any, Final
 from kiosk.attendance.status import About, Band, Status
 
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
-HOUR: Final = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d", re.ASCII)
+HOUR: Final = re.compile(r"([01]?\d|2[0-3])[:.,]?([0-5]\d)", re.ASCII)  # 9:30, 930
 OLDEST: Final = timedelta(days=14)
 NOW: Final = "now"  # an exit at the time of the touch
 
@@ -56,10 +56,11 @@ def read(sent: Mapping[str, Any]) -> Mark | Head | None:
         return None
 
 
-def _mark(key: str, sent: Mapping[str, Any]) -> Mark | None:
-    about, value = About(sent["about"]), str(sent["value"])
+def _mark(key: str, sent: Mapping[str, Any]) -> Mark:
+    about = About(sent["about"])
+    value = _value(about, str(sent["value"]).strip())
     age = timedelta(milliseconds=max(0, int(sent.get("age") or 0)))
-    mark = Mark(
+    return Mark(
         key=key,
         participant=int(sent["participant"]),
         about=about,
@@ -67,7 +68,6 @@ def _mark(key: str, sent: Mapping[str, Any]) -> Mark | None:
         age=min(age, OLDEST),
         guardian=int(sent.get("guardian") or 0),
     )
-    return mark if _fits(about, value) else None
 
 
 def _head(key: str, sent: Mapping[str, Any]) -> Head | None:
@@ -75,7 +75,13 @@ def _head(key: str, sent: Mapping[str, Any]) -> Head | None:
     return Head(key, Band(sent["band"]), change) if change in (1, -1) else None
 
 
-def _fits(about: About, value: str) -> bool:
+def _value(about: About, sent: str) -> str:
+    """Return the status, or the hour as HH:MM; raises ValueError."""
     if about is About.STATUS:
-        return value in set(Status)
-    return value in ("", NOW) or HOUR.fullmatch(value) is not None
+        return Status(sent)
+    if sent in ("", NOW):
+        return sent
+    hour = HOUR.fullmatch(sent)
+    if hour is None:
+        raise ValueError(sent)
+    return f"{int(hour[1]):02}:{hour[2]}"

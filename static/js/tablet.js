@@ -5,6 +5,7 @@
   const PREFIX = "kiosk-mark-";
   const FIRST_WAIT = 1000;
   const LONGEST_WAIT = 10000;
+  const PATIENCE = 1000; // what is sent within a second is not worth a word
   const note = document.getElementById("unsent");
   const register = document.querySelector(".register");
   const session = register && Number(register.dataset.session);
@@ -62,10 +63,11 @@
   let sending = false;
   let wait = FIRST_WAIT;
   let timer = 0;
-  const tell = (isSignedOut) => {
-    const { length } = kept();
-    note.hidden = length === 0;
-    note.querySelector("[data-unsent]").textContent = String(length);
+  let isSignedOut = false;
+  const tell = () => {
+    const marks = kept();
+    note.hidden = !marks.length || (Date.now() - marks[0].at < PATIENCE && !isSignedOut);
+    note.querySelector("[data-unsent]").textContent = String(marks.length);
     note.querySelector("[data-action]").hidden = !isSignedOut;
   };
   const ask = (address, more) => fetch(address, { cache: "no-store", signal: AbortSignal.timeout(5000), ...more });
@@ -105,26 +107,28 @@
     if (sending || !mine().length) return;
     sending = true;
     clearTimeout(timer);
-    let isIn = true;
     try {
-      isIn = await sendAll();
+      isSignedOut = !await sendAll();
       wait = FIRST_WAIT;
     } catch {
       wait = Math.min(wait * 2, LONGEST_WAIT);
     }
     sending = false;
-    tell(!isIn);
+    tell();
     if (mine().length) timer = setTimeout(flush, wait);
     else renew();
   };
-  const changed = () => { count(); tell(false); flush(); };
+  const changed = () => { count(); tell(); flush(); };
 
   // The touches.
   let undo = [];
   const offerUndo = (people) => {
     undo = people;
+    showUndo();
+  };
+  const showUndo = () => {
     const button = find('[data-action="undo-all"]');
-    if (button) button.hidden = people.length === 0;
+    if (button) button.hidden = undo.length === 0;
   };
   const person = (element) => Number(element.closest("[data-person]").dataset.person);
   const touches = {
@@ -176,9 +180,10 @@
     const isRead = event.detail.target.querySelector?.("details[open]");
     if (event.detail.requestConfig.verb === "get" && isRead) event.detail.shouldSwap = false;
   });
-  document.addEventListener("htmx:afterSwap", paint);
+  document.addEventListener("htmx:afterSwap", () => { paint(); showUndo(); });
   window.addEventListener("online", flush);
+  setInterval(tell, 500);
   paint();
-  tell(false);
+  tell();
   flush();
 })();

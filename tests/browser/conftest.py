@@ -68,6 +68,11 @@ class Served:
             self.process.wait()
             self.process = None
 
+    def send(self, what: signal.Signals) -> None:
+        """Send a signal to the server, such as SIGSTOP."""
+        assert self.process is not None
+        self.process.send_signal(what)
+
     def set(self, **values: object) -> None:
         """Change settings of the office."""
         row = Document.get()

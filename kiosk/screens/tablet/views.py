@@ -14,7 +14,6 @@ from kiosk.attendance.status import Band, Status
 from kiosk.errors import N_
 from kiosk.people import journal
 from kiosk.people.models import Deed
-from kiosk.programme import timetable
 from kiosk.programme.models import Session
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
@@ -28,6 +27,13 @@ STATUSES: Final = {
     Status.LATE: (N_("Late"), "clock"),
     Status.EXCUSED: (N_("Excused"), "letter"),
     Status.ABSENT: (N_("Absent"), "cross"),
+}
+TALLY: Final = {
+    Status.PRESENT: ("check", N_("Present:")),
+    Status.LATE: ("clock", N_("Late:")),
+    Status.EXCUSED: ("letter", N_("Excused:")),
+    Status.ABSENT: ("cross", N_("Absent:")),
+    Status.UNMARKED: ("question", N_("To mark:")),
 }
 BANDS: Final = {
     Band.CHILD: N_("Children"),
@@ -116,6 +122,6 @@ def _context(session: Session) -> dict[str, Any]:
         "counts": sheet.counts(lines),
         "phones": phones,
         "statuses": STATUSES,
+        "tally": TALLY,
         "bands": BANDS,
-        "leaders": timetable.facilitators(session.activity),
     }
