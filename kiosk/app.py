@@ -71,15 +71,12 @@ def create_app(config: Config | None = None) -> Flask:
         KIOSK=config,
     )
     schema.open_and_upgrade(config.database_file)
-    _zone_of_the_office()
-    programme.follow()
     Htmx(app)
     CSRFProtect(app)
     Babel(app, locale_selector=lambda: words().language.locale)
     _words_for_templates(app)
-    app.extensions["press"] = Press(config)
-    app.extensions["voice"] = Voice(config)
-    lay_out(recordings.folder(config))
+    attach(app, config)
+    programme.follow()
     app.before_request(access.guard)
     app.after_request(_harden)
     for screen in SCREENS:
@@ -88,6 +85,14 @@ def create_app(config: Config | None = None) -> Flask:
     for status in LOST:
         app.register_error_handler(status, _lost)
     return app
+
+
+def attach(app: Flask, config: Config) -> None:
+    """Give `app` what works for the office of `config`: its clock, printer and voice."""
+    _zone_of_the_office()
+    app.extensions["press"] = Press(config)
+    app.extensions["voice"] = Voice(config)
+    lay_out(recordings.folder(config))
 
 
 def _secret_key(folder: Path) -> str:

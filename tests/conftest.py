@@ -11,14 +11,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2 import FileSystemBytecodeCache
 
 from kiosk import clock, schema
-from kiosk.app import create_app
+from kiosk.app import attach, create_app
 from kiosk.config import Config
 from kiosk.database import database
 from kiosk.office import document, operations, place
 from kiosk.office.models import Desk, Service
+from kiosk.staff import pins
 from kiosk.programme import operations as programme
 
 DEMO = Path(operations.__file__).with_name("demo.json")
@@ -33,6 +33,14 @@ class Hands:
 
     def now(self) -> datetime:
         return self.at
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_hashes() -> Iterator[None]:
+    """Spare the cost of hashing PINs where it is not the subject; `test_pins` pays it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pins, "METHOD", "scrypt:256:8:1")
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -80,14 +88,21 @@ def ground(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
     database.close()
 
 
+@pytest.fixture(scope="session")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application, put together once; `app` gives it the office of each test."""
+    program = create_app(Config(data=tmp_path_factory.mktemp("program"), printer="screen:"))
+    database.close()
+    return program
+
+
 @pytest.fixture
-def app(ground: Path, office_file: Path) -> Iterator[Flask]:
-    app = create_app(Config(data=ground, printer="screen:"))
-    app.testing = True
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(office_file.parent))
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield app
-    app.extensions["press"].stop()
+def app(program: Flask, ground: Path) -> Iterator[Flask]:
+    config = Config(data=ground, printer="screen:")
+    program.config.update(KIOSK=config, TESTING=True, WTF_CSRF_ENABLED=False)
+    attach(program, config)
+    yield program
+    program.extensions["press"].stop()
 
 
 @pytest.fixture
