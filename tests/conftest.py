@@ -18,8 +18,8 @@ from kiosk.config import Config
 from kiosk.database import database
 from kiosk.office import document, operations, place
 from kiosk.office.models import Desk, Service
-from kiosk.staff import pins
 from kiosk.programme import operations as programme
+from kiosk.staff import pins
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 MORNING = datetime(2026, 11, 23, 9, 30)  # a Monday, 10:30 on the wall of the office; open

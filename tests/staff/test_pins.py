@@ -6,7 +6,6 @@ import pytest
 
 from kiosk.staff import pins
 
-
 DEAR = pins.METHOD
 
 
