@@ -11,6 +11,7 @@ from flask import Flask
 
 from kiosk import clock
 from kiosk.app import create_app
+from kiosk.appointments import example as appointments
 from kiosk.config import Config
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -94,7 +95,9 @@ def fill() -> list[Person]:
     for desk in place.desks()[:DESKS]:
         office.open_desk(desk)
     _let_wait()
-    return [_signed_up(name, role) for name, role in PEOPLE]
+    people = [_signed_up(name, role) for name, role in PEOPLE]
+    appointments.fill(Staff.get(Staff.role == "operator"), WHO)
+    return people
 
 
 @transaction

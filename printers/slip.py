@@ -17,7 +17,8 @@ class Line:
 class Slip:
     """A ticket ("ticket") or a test page ("test"), in words already chosen and formatted.
 
-    An Italian text equal to the person's own is printed once.
+    An Italian text equal to the person's own is printed once. `more_qr` is a second code below
+    the first, such as an event for a telephone's calendar.
     """
 
     kind: str
@@ -30,6 +31,8 @@ class Slip:
     qr: str = ""
     qr_label: str = ""
     qr_label_it: str = ""
+    more_qr: str = ""
+    more_label: Line = Line("")
     when: str = ""
     place: str = ""
     footer: str = ""

@@ -37,13 +37,15 @@ def typeset_pdf(slip: Slip, width: int = 576) -> bytes:
 
 
 def _compile(slip: Slip, width: int, kind: Literal["png", "pdf"], dot: float) -> bytes:
-    qr = draw(slip.qr) if slip.qr else Drawing("", 0)
+    qr, more = (draw(text) if text else Drawing("", 0) for text in (slip.qr, slip.more_qr))
     inputs = {
         "slip": json.dumps(_words(slip)),
         "width": str(width),
         "dot": str(dot),
         "qr": qr.svg,
         "qr-width": str(qr.width),
+        "more-qr": more.svg,
+        "more-qr-width": str(more.width),
     }
     standards = ["ua-1"] if kind == "pdf" else []
     pages = compiled(TEMPLATE, inputs, format=kind, ppi=ONE_DOT_A_POINT, pdf_standards=standards)
@@ -60,6 +62,7 @@ def _words(slip: Slip) -> dict[str, object]:
         "title": _pair(Line(slip.title, slip.title_it), LONGEST_TITLE),
         "lines": [_pair(line, LONGEST_TEXT) for line in slip.lines[:MOST_LINES]],
         "label": _pair(Line(slip.qr_label, slip.qr_label_it), LONGEST_TITLE),
+        "more_label": _pair(slip.more_label, LONGEST_TITLE),
         "when": plain(slip.when, LONGEST_TITLE),
         "place": plain(slip.place, LONGEST_TITLE),
         "footer": plain(slip.footer, LONGEST_TEXT),

@@ -8,7 +8,7 @@ from typing import Final
 from peewee import JOIN, Expression, ModelSelect
 
 from kiosk import clock
-from kiosk.appointments import openings
+from kiosk.appointments import offers
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.status import Status
 from kiosk.office.models import Desk, Service
@@ -57,13 +57,13 @@ def uprooted() -> list[Appointment]:
 
 
 def _times(offer: Offer, day: date) -> set[datetime]:
-    return set() if offer.is_retired else {one.starts_at for one in openings.slots_of(offer, day)}
+    return set() if offer.is_retired else {one.starts_at for one in offers.slots_of(offer, day)}
 
 
 def next_work_day(after: date) -> date:
     """Return the next day after `after` on which the office works, within a week."""
     days = (after + timedelta(days=ahead) for ahead in range(1, HORIZON + 1))
-    return next((day for day in days if not openings.is_shut(day)), after + timedelta(days=1))
+    return next((day for day in days if not offers.is_shut(day)), after + timedelta(days=1))
 
 
 def to_remind(day: date) -> list[Appointment]:

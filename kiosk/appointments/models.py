@@ -151,6 +151,7 @@ class WaitingEntry(Table):
     name = CharField()
     phone = CharField(default="")
     language = CharField(default="it")
+    notice = CharField(default="")
     asked_at = DateTimeField()
     called_at = DateTimeField(null=True)
     closed_at = DateTimeField(null=True)

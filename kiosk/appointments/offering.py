@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from kiosk.appointments import openings
+from kiosk.appointments import offers
 from kiosk.appointments.models import Bring, DayException, Offer, Where
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -109,7 +109,7 @@ def exceptions(offer: Offer, since: date) -> list[DayException]:
 def check_spans(spans: list[list[str]]) -> None:
     """Raise BadHours unless `spans` are hours in order."""
     try:
-        pairs = [(start, end) for start, end in openings.spans_of(spans)]
+        pairs = [(start, end) for start, end in offers.spans_of(spans)]
     except ValueError:
         raise BadHours from None
     edges = [edge for pair in pairs for edge in pair]

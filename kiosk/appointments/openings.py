@@ -6,19 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from heapq import merge
 from operator import attrgetter
 from typing import Final
 
-from peewee import JOIN
-
 from kiosk import clock
-from kiosk.appointments import slots
-from kiosk.appointments.models import Appointment, DayException, Offer, Where
-from kiosk.appointments.slots import Pattern, Slot
-from kiosk.office import hours, place
-from kiosk.office.models import Desk, Service
-from kiosk.office.parts import WEEKDAYS, Span
-from kiosk.staff.models import Staff
+from kiosk.appointments import offers, slots
+from kiosk.appointments.models import Appointment, Offer
+from kiosk.appointments.slots import Slot
 
 WEEK: Final = timedelta(days=6)  # a first and six more
 LONGEST: Final = timedelta(hours=8)  # no promise lasts for longer
@@ -38,61 +33,36 @@ class Opening:
         return clock.local(self.slot.starts_at).date()
 
 
-def offers(service: Service | None = None) -> list[Offer]:
-    """Return what can be booked, for `service` or at all."""
-    found = (
-        Offer.select(Offer, Service, Staff, Desk)
-        .join(Service)
-        .switch(Offer)
-        .join(Staff, JOIN.LEFT_OUTER)
-        .switch(Offer)
-        .join(Desk, JOIN.LEFT_OUTER, on=(Offer.desk == Desk.id))
-        .where(~Offer.is_retired, ~Service.is_retired)
-        .order_by(Service.position, Offer.id)
-    )
-    return list(found if service is None else found.where(Offer.service == service))
-
-
-def pattern(offer: Offer) -> Pattern:
-    """Return when `offer` repeats, with its exceptions."""
-    weekly = {day: spans_of(offer.weekly.get(name, ())) for day, name in enumerate(WEEKDAYS)}
-    odd = {
-        row.day: spans_of(row.spans)
-        for row in DayException.select().where(DayException.offer == offer)
-    }
-    return Pattern(weekly, offer.length, offer.gap, odd)
-
-
-def spans_of(written: Iterable[Sequence[str]]) -> tuple[Span, ...]:
-    """Return hours from the way they are kept, as [["09:00", "12:30"]]."""
-    return tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in written)
-
-
-def is_shut(day: date) -> bool:
-    """Say whether nobody works on `day`: a closure or a holiday."""
-    return hours.day_off(place.office(), day) is not None
-
-
-def window(offer: Offer, first: date | None = None, days: int | None = None) -> tuple[date, date]:
-    """Return the first and last day that `offer` may be booked for, narrowed to what is asked."""
-    today = clock.today()
-    last = today + timedelta(days=offer.ahead_days)
-    begin = max(today, first or today)
-    return begin, last if days is None else min(last, begin + timedelta(days=days - 1))
-
-
 def of_offer(offer: Offer, first: date, last: date) -> Iterator[Opening]:
     """Yield the free times of `offer`, in order; a week is read only when it is come to."""
     soonest = clock.now() + timedelta(hours=offer.soonest_hours)
-    repeats = pattern(offer)
+    repeats = offers.pattern(offer)
     while first <= last:
         end = min(last, first + WEEK)
         taken = rivals(offer, first, end)
-        for slot in slots.between(repeats, first, end, clock.wall_zone(), is_shut):
+        for slot in slots.between(repeats, first, end, clock.wall_zone(), offers.is_shut):
             free = _free_places(offer, slot, taken)
             if free and slot.starts_at >= soonest:
                 yield Opening(offer, slot, free)
         first = end + timedelta(days=1)
+
+
+def by_day(
+    found: Iterable[Offer], first: date, *, weekday: int | None = None, most: int = 5
+) -> dict[date, list[Opening]]:
+    """Return the free times of the next `most` days that have any, from `first` on.
+
+    `weekday` asks for one only, Monday is 0.
+    """
+    days: dict[date, list[Opening]] = {}
+    times = (of_offer(offer, *offers.window(offer, first)) for offer in found)
+    for opening in merge(*times, key=lambda one: (one.slot.starts_at, one.offer.id)):
+        if weekday is not None and opening.day.weekday() != weekday:
+            continue
+        if opening.day not in days and len(days) == most:
+            break
+        days.setdefault(opening.day, []).append(opening)
+    return days
 
 
 def rivals(offer: Offer, first: date, last: date) -> list[Appointment]:
@@ -143,26 +113,3 @@ def _free_places(offer: Offer, slot: Slot, taken: Sequence[Appointment]) -> int:
             if free <= 0:
                 return 0
     return free
-
-
-def slot_at(offer: Offer, starts_at: datetime) -> Slot | None:
-    """Return the slot of `offer` that starts at `starts_at`, if it has one and the office works."""
-    times = slots_of(offer, clock.local(starts_at).date())
-    return next((one for one in times if one.starts_at == starts_at), None)
-
-
-def slots_of(offer: Offer, day: date) -> list[Slot]:
-    """Return every slot of `offer` on `day`, free or not; none if the office is shut."""
-    return [] if is_shut(day) else slots.of_day(pattern(offer), day, clock.wall_zone())
-
-
-def speaks(offer: Offer, language: str) -> bool:
-    """Say whether whoever meets people there speaks `language`; no list means it is not known."""
-    return not language or not offer.languages or language in offer.languages
-
-
-def where(offer: Offer) -> dict[str, str]:
-    """Return the desk's or the room's name per language; empty for a visit at home."""
-    if offer.where is Where.ROOM:
-        return dict(offer.room)
-    return dict(offer.desk.name) if offer.desk is not None else {}

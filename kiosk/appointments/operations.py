@@ -8,12 +8,11 @@ from typing import Any
 from peewee import IntegrityError
 
 from kiosk import clock
-from kiosk.appointments import codes, openings
+from kiosk.appointments import codes, offers, openings
 from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
 from kiosk.appointments.rules import JustTaken, NotOffered, Person, tidied
 from kiosk.appointments.status import FREES, OPEN, Act, Visit, after
 from kiosk.database import transaction
-from kiosk.office import data_notice
 from kiosk.queue.models import Ticket
 
 ADDRESS = ("street", "number", "staircase", "floor", "flat", "intercom")
@@ -52,7 +51,7 @@ def move(appointment: Appointment, offer: Offer, starts_at: datetime, key: str) 
     if known is not None:
         return known
     old = Appointment.get_by_id(appointment.id)
-    kept = {name: getattr(old, name) for name in (*vars(Person()), "code", "token", "notice")}
+    kept = {name: getattr(old, name) for name in (*vars(Person()), "code", "token")}
     old.name = old.contact = old.phone = old.note = ""
     old.code = old.token = None
     _step(old, Act.MOVE)
@@ -90,22 +89,22 @@ def arrive(appointment: Appointment, ticket: Ticket) -> Appointment:
 
 
 @transaction
-def tell_phone(appointment: Appointment, phone: str) -> Appointment:
-    """Keep the telephone of somebody who booked without one; raises BadPhone."""
+def tell_phone(appointment: Appointment, phone: str, notice: str) -> Appointment:
+    """Keep the telephone of somebody who booked without one; raises BadPhone, NoticeFirst."""
     found = Appointment.get_by_id(appointment.id)
-    found.phone = tidied(Person(phone=phone)).phone
+    found.phone, found.notice = tidied(Person(phone=phone, notice=notice)).phone, notice
     found.save()
     return found
 
 
 def _promised(offer: Offer, starts_at: datetime, **given: Any) -> Appointment:
-    slot = openings.slot_at(offer, starts_at)
+    slot = offers.slot_at(offer, starts_at)
     if slot is None or offer.is_retired or starts_at < clock.now():
         raise NotOffered(offer=offer.id)
     place = openings.free_place(offer, slot)
     if place is None:
         raise JustTaken(offer=offer.id)
-    values = {"token": codes.new_token(), "notice": data_notice.VERSION, **_of(offer), **given}
+    values = {"token": codes.new_token(), **_of(offer), **given}
     try:
         return Appointment.create(
             starts_at=starts_at, ends_at=slot.ends_at, place=place, booked_at=clock.now(), **values

@@ -27,6 +27,12 @@ class NoName(KioskError):
     message = N_("Write the name as the person wants to be called.")
 
 
+class NoticeFirst(KioskError):
+    """Nobody's name is written down before the person knows what becomes of it."""
+
+    message = N_("First give the notice on data.")
+
+
 class TooLong(KioskError):
     """A note is no file."""
 
@@ -35,18 +41,27 @@ class TooLong(KioskError):
 
 @dataclass(frozen=True)
 class Person:
-    """What is kept of a person. `contact` is whose telephone it is, where it is another's."""
+    """What is kept of a person. `contact` is whose telephone it is, where it is another's.
+
+    `notice` is the version of the notice on data that the person was given.
+    """
 
     name: str = ""
     contact: str = ""
     phone: str = ""
     language: str = "it"
     note: str = ""
+    notice: str = ""
 
 
 def tidied(person: Person) -> Person:
-    """Return `person` as it is kept, the telephone in E.164; raises TooLong, BadPhone."""
+    """Return `person` as it is kept, the telephone in E.164.
+
+    Raises NoticeFirst, TooLong, BadPhone.
+    """
     texts = {name: " ".join(getattr(person, name).split()) for name in ("name", "contact", "note")}
+    if not person.notice and (any(texts.values()) or person.phone.strip()):
+        raise NoticeFirst
     for name, longest in (("name", NAME_LENGTH), ("contact", NAME_LENGTH), ("note", NOTE_LENGTH)):
         if len(texts[name]) > longest:
             raise TooLong(n=longest)

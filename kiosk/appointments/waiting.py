@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk import clock
-from kiosk.appointments import openings
+from kiosk.appointments import offers, openings
 from kiosk.appointments.models import Offer, WaitingEntry
 from kiosk.appointments.openings import Opening
 from kiosk.appointments.rules import NoName, Person, tidied
@@ -22,7 +22,7 @@ class Call:
 
 @transaction
 def join(offer: Offer, person: Person) -> WaitingEntry:
-    """Put somebody on the list of `offer`; raises NoName, TooLong, BadPhone."""
+    """Put somebody on the list of `offer`; raises NoName, NoticeFirst, TooLong, BadPhone."""
     kept = tidied(person)
     if not kept.name:
         raise NoName
@@ -31,6 +31,7 @@ def join(offer: Offer, person: Person) -> WaitingEntry:
         name=kept.name,
         phone=kept.phone,
         language=kept.language,
+        notice=kept.notice,
         asked_at=clock.now(),
     )
 
@@ -58,7 +59,7 @@ def entries(offer: Offer) -> list[WaitingEntry]:
 
 def calls() -> list[Call]:
     """Return whom to telephone, each with a free time of their own."""
-    return [call for offer in openings.offers() for call in _calls_of(offer)]
+    return [call for offer in offers.all_of() for call in _calls_of(offer)]
 
 
 def _calls_of(offer: Offer) -> list[Call]:
@@ -67,7 +68,7 @@ def _calls_of(offer: Offer) -> list[Call]:
         return []
     free = (
         opening
-        for opening in openings.of_offer(offer, *openings.window(offer))
+        for opening in openings.of_offer(offer, *offers.window(offer))
         for _ in range(opening.places)
     )
     return [Call(entry, opening) for entry, opening in zip(waits, free, strict=False)]

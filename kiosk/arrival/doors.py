@@ -46,7 +46,7 @@ def ticket(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (ever
 def appointment(code: str, *, by_hand: bool) -> Arrival | None:
     """Put who has an appointment today in line; raises LateForIt, unless a person decides."""
     found = codes.by_code(code)
-    if found is None or found.visit is not None or not _is_today(found):
+    if found is None or found.visit is not None or not is_today(found):
         return None
     if found.ticket is not None and found.status is Status.ARRIVED:
         return Arrival("appointment", found.language, found.ticket)
@@ -74,7 +74,8 @@ def _desk_of(found: Appointment) -> Desk | None:
     return seats.desk_of(found.staff_id) or found.desk
 
 
-def _is_today(found: Appointment) -> bool:
+def is_today(found: Appointment) -> bool:
+    """Say whether it is for today, on the wall."""
     return clock.local(found.starts_at).date() == clock.today()
 
 

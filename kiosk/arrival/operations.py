@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk import clock
 from kiosk.appointments.models import Appointment
 from kiosk.arrival import pause
-from kiosk.arrival.doors import DOORS, Arrival, LateForIt, in_line
+from kiosk.arrival.doors import DOORS, Arrival, LateForIt, in_line, is_today
 from kiosk.arrival.typed import read
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -19,6 +19,12 @@ class UnknownCode(KioskError):
     """Wrong, of another day, or over: the answer is the same, so that nobody learns which."""
 
     message = N_("We do not find this code today. A person will help you.")
+
+
+class NotToday(KioskError):
+    """Nobody waits in line today for another day."""
+
+    message = N_("This appointment is not today.")
 
 
 class KeypadRests(KioskError):
@@ -58,8 +64,10 @@ def type_in(code: str, device: str) -> Arrival:
 
 @transaction
 def let_in(appointment: Appointment) -> Ticket:
-    """Put somebody in line whom a volunteer knows, however late; raises MovedOn."""
+    """Put somebody in line whom a volunteer knows, however late; raises NotToday, MovedOn."""
     found = Appointment.get_by_id(appointment.id)
+    if not is_today(found):
+        raise NotToday
     return in_line(found)
 
 

@@ -48,8 +48,9 @@ STATEMENTS: Final = (
     'CREATE UNIQUE INDEX "visitaddress_appointment_id" ON "visitaddress" ("appointment_id")',
     'CREATE TABLE "waitingentry" ("id" INTEGER NOT NULL PRIMARY KEY, "offer_id" INTEGER '
     'NOT NULL, "name" VARCHAR(255) NOT NULL, "phone" VARCHAR(255) NOT NULL, "language" '
-    'VARCHAR(255) NOT NULL, "asked_at" DATETIME NOT NULL, "called_at" DATETIME, '
-    '"closed_at" DATETIME, FOREIGN KEY ("offer_id") REFERENCES "offer" ("id"))',
+    'VARCHAR(255) NOT NULL, "notice" VARCHAR(255) NOT NULL, "asked_at" DATETIME NOT NULL, '
+    '"called_at" DATETIME, "closed_at" DATETIME, FOREIGN KEY ("offer_id") REFERENCES '
+    '"offer" ("id"))',
     'CREATE INDEX "waitingentry_open" ON "waitingentry" ("asked_at") WHERE closed_at IS NULL',
     'CREATE TABLE "bring" ("id" INTEGER NOT NULL PRIMARY KEY, "service_id" INTEGER NOT '
     'NULL, "text" TEXT NOT NULL, FOREIGN KEY ("service_id") REFERENCES "service" ("id"))',

@@ -9,7 +9,7 @@ from typing import Final, cast
 from kiosk.config import Config
 from kiosk.database import database
 from kiosk.errors import N_
-from kiosk.paper import slips, tray
+from kiosk.paper import slips, tray, wording
 from kiosk.paper.models import Job, JobStatus
 from kiosk.paper.operations import settle
 from kiosk.staff.models import Device
@@ -31,7 +31,7 @@ class Press:
 
     def __init__(self, config: Config, *, retry_seconds: float = 3.0) -> None:
         self.config = config
-        self.address = slips.phone_address(config.url)
+        self.address = wording.phone_address(config.url)
         """Where the QR of a ticket points to; empty prints none."""
         self._retry_seconds = retry_seconds
         self._printer: Printer | None = None

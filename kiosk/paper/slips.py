@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import ipaddress
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
 from typing import Final
-from urllib.parse import urlsplit
 
 from kiosk import clock, languages
+from kiosk.appointments.models import Appointment
 from kiosk.errors import N_
-from kiosk.languages import OTHER, Catalogue
 from kiosk.office import place
+from kiosk.paper.promise_slip import promise_slip
+from kiosk.paper.wording import Pair, pair, when
 from kiosk.queue import board
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import Status
@@ -23,46 +21,6 @@ ORDER: Final = N_("Numbers are not always called in order.")
 WIFI: Final = N_("Wi-Fi: %(name)s")
 FOLLOW: Final = N_("Follow your turn on your phone.")
 TEST: Final = N_("Print test")
-
-
-@dataclass(frozen=True)
-class Pair:
-    """The person's language, and Italian beside it."""
-
-    words: Catalogue
-    italian: Catalogue
-
-    def line(self, text: str, **values: object) -> Line:
-        """Return one sentence in both languages; only once where they are the same."""
-        theirs = self.words.gettext(text, **values)
-        italian = self.italian.gettext(text, **values)
-        return Line(theirs, italian if italian != theirs else "")
-
-    def names(self, text: Mapping[str, str]) -> tuple[str, str]:
-        """Return what staff wrote, in both languages; the second empty where it is the same."""
-        theirs, italian = self.words.pick(text), self.italian.pick(text)
-        return theirs, italian if italian != theirs else ""
-
-
-def pair(language: str) -> Pair:
-    """Return the words for `language`; where it is not one of ours, English beside Italian."""
-    code = languages.SOURCE if language == OTHER else language
-    return Pair(languages.catalogue(code), languages.catalogue(languages.DEFAULT))
-
-
-def phone_address(url: str) -> str:
-    """Return where the QR of a ticket may point to: nothing, if a phone cannot reach `url`."""
-    return "" if not url or is_loopback(url) else url
-
-
-def is_loopback(url: str) -> bool:
-    """Say whether `url` means the computer that reads it."""
-    host = (urlsplit(url).hostname or "").removesuffix(".")
-    try:
-        address = ipaddress.ip_address(host)
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
-    return address.is_loopback or address.is_unspecified
 
 
 def ticket_slip(ticket: Ticket, url: str) -> Slip:
@@ -81,7 +39,7 @@ def ticket_slip(ticket: Ticket, url: str) -> Slip:
         qr=f"{url}/T/{ticket.token}" if url else "",
         qr_label=label.text,
         qr_label_it=label.text_it,
-        when=_when(ticket.issued_at),
+        when=when(ticket.issued_at),
         place=office.site.name,
         footer=office.settings.cofinancing,
     )
@@ -97,12 +55,6 @@ def _sentences(ticket: Ticket, both: Pair, wifi: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _when(moment: datetime) -> str:
-    """Return the date and time in Italian, which stands alone at the foot of every slip."""
-    day = languages.long_date(clock.local(moment).date(), languages.DEFAULT)
-    return f"{day} · {languages.clock_time(moment)}"
-
-
 def test_slip() -> Slip:
     """Return a slip that shows a word of every language, so that a missing letter is seen."""
     both = pair(languages.DEFAULT)
@@ -113,7 +65,7 @@ def test_slip() -> Slip:
         code="A00",
         title=both.line(TEST).text,
         lines=tuple(Line(row.welcome, row.name) for row in languages.LANGUAGES.values()),
-        when=_when(clock.now()),
+        when=when(clock.now()),
     )
 
 
@@ -125,4 +77,12 @@ def _test(_subject: int, _url: str) -> Slip:
     return test_slip()
 
 
-SLIPS: Final[dict[str, Callable[[int, str], Slip]]] = {"ticket": _ticket, "test": _test}
+def _appointment(subject: int, _url: str) -> Slip:
+    return promise_slip(Appointment.get_by_id(subject))
+
+
+SLIPS: Final[dict[str, Callable[[int, str], Slip]]] = {
+    "ticket": _ticket,
+    "appointment": _appointment,
+    "test": _test,
+}

@@ -21,7 +21,7 @@ from kiosk.config import Config
 from kiosk.database import database
 from kiosk.errors import N_
 from kiosk.office import place
-from kiosk.paper import printing, slips
+from kiosk.paper import printing, wording
 from kiosk.queue import times
 from kiosk.retention import backup, nightly
 from printers import fonts
@@ -139,7 +139,7 @@ def of_address(config: Config) -> Finding:
     if not config.url:
         sentence = N_("KIOSK_URL is not set, so tickets carry no QR for the phone.")
         return Finding(N_("address"), Level.NOTE, sentence)
-    if slips.is_loopback(config.url):
+    if wording.is_loopback(config.url):
         sentence = N_("KIOSK_URL is %(url)s, which no phone can reach: tickets carry no QR.")
         return Finding(N_("address"), Level.NOTE, sentence, {"url": config.url})
     sentence = N_("The QR of a ticket points to %(url)s.")

@@ -10,7 +10,7 @@ from peewee import IntegrityError
 
 from kiosk.appointments import diary, offering, openings, operations, visits, waiting
 from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
-from kiosk.appointments.rules import JustTaken, NoName, NotOffered, Person, TooLong
+from kiosk.appointments.rules import JustTaken, NoName, NoticeFirst, NotOffered, Person, TooLong
 from kiosk.appointments.status import TRANSITIONS, Act, MovedOn, Status, Visit
 from kiosk.errors import KioskError
 from kiosk.office import operations as office
@@ -24,7 +24,9 @@ from tests.appointments.conftest import offered
 TUESDAY = date(2026, 11, 24)
 NINE = datetime(2026, 11, 24, 8)  # 09:00 on the wall
 HALF = timedelta(minutes=30)
-ALFA = Person("Alfa Esempio", phone="347 123 4567", language="ar", note="porta un documento")
+ALFA = Person(
+    "Alfa Esempio", phone="347 123 4567", language="ar", note="porta un documento", notice="1"
+)
 
 
 class Hands(Protocol):
@@ -105,6 +107,8 @@ def test_what_is_not_offered_cannot_be_booked(offer: Offer, at: datetime, why: s
     ("person", "error"),
     [
         (replace(ALFA, phone="chiamami"), BadPhone),
+        (replace(ALFA, notice=""), NoticeFirst),
+        (Person(phone="0131 515112"), NoticeFirst),
         (replace(ALFA, note="x" * 201), TooLong),
         (replace(ALFA, name="x" * 61), TooLong),
     ],
@@ -200,8 +204,8 @@ def test_a_freed_time_goes_to_whoever_asked_first(offer: Offer, hands: Hands) ->
         booked(offer, NINE + number * HALF, str(number))
     Offer.update(ahead_days=1).execute()
     hands.at = NINE - HALF  # on the day itself: nothing of Monday is left
-    beta = waiting.join(Offer.get(), Person("Beta Esempio", phone="0131 515112"))
-    gamma = waiting.join(Offer.get(), Person("Gamma Esempio"))
+    beta = waiting.join(Offer.get(), Person("Beta Esempio", phone="0131 515112", notice="1"))
+    gamma = waiting.join(Offer.get(), Person("Gamma Esempio", notice="1"))
     Offer.update(ahead_days=0).execute()
     assert waiting.calls() == []
     operations.cancel(one)
@@ -215,7 +219,7 @@ def test_a_freed_time_goes_to_whoever_asked_first(offer: Offer, hands: Hands) ->
 
 def test_nobody_waits_without_a_name(offer: Offer) -> None:
     with pytest.raises(NoName):
-        waiting.join(offer, Person(phone="0131 515112"))
+        waiting.join(offer, Person(phone="0131 515112", notice="1"))
 
 
 HOUSE = {"street": "via Gandolfi", "number": "20", "staircase": "B", "intercom": "Esempio"}
@@ -253,7 +257,7 @@ def test_the_address_goes_with_a_visit_that_moves(visit: Appointment) -> None:
 
 def test_who_left_a_telephone_is_reminded_on_the_day_before(offer: Offer) -> None:
     one = booked(offer)
-    operations.book(offer, NINE + HALF, Person("Beta Esempio"), "b")
+    operations.book(offer, NINE + HALF, Person("Beta Esempio", notice="1"), "b")
     assert diary.next_work_day(date(2026, 11, 23)) == TUESDAY
     assert diary.to_remind(TUESDAY) == [one]
     assert diary.next_work_day(date(2026, 12, 7)) == date(2026, 12, 9)

@@ -36,7 +36,7 @@ def nurse(ground: object) -> Staff:
 
 def booked(key: str = "a", at: datetime = ELEVEN, **offer: Any) -> Appointment:
     found = offered("H", **offer)
-    return appointments.book(found, at, Person("Alfa Esempio", language="ar"), key)
+    return appointments.book(found, at, Person("Alfa Esempio", language="ar", notice="1"), key)
 
 
 def code_of(one: Appointment) -> str:

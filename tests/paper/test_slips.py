@@ -8,7 +8,7 @@ from kiosk.languages import LANGUAGES, OTHER
 from kiosk.office import operations as office
 from kiosk.office import place
 from kiosk.office.models import Desk, Service
-from kiosk.paper import slips
+from kiosk.paper import slips, wording
 from kiosk.queue import issuing
 from kiosk.queue import operations as queue
 from printers.slip import Slip
@@ -110,12 +110,12 @@ def test_the_wifi_and_the_cofinancing_stand_where_they_are_set(home: Service) ->
     ],
 )
 def test_a_phone_cannot_reach_a_loopback_address(url: str) -> None:
-    assert slips.phone_address(url) == ""
+    assert wording.phone_address(url) == ""
 
 
 @pytest.mark.parametrize("url", ["http://192.168.1.5:8080", "https://desk.example", "http://kiosk"])
 def test_a_phone_reaches_any_other_address(url: str) -> None:
-    assert slips.phone_address(url) == url
+    assert wording.phone_address(url) == url
 
 
 def test_the_test_slip_has_a_word_of_every_language() -> None:

@@ -15,7 +15,7 @@ from kiosk.retention import purge
 from tests.appointments.conftest import offered
 
 NINE = datetime(2026, 11, 24, 8)
-ZZTEST = Person("ZZTEST", "ZZTEST", "+393471234567", "it", "ZZTEST")
+ZZTEST = Person("ZZTEST", "ZZTEST", "+393471234567", "it", "ZZTEST", "1")
 NAMES = "names of appointments"
 
 

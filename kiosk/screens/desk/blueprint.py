@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, flash, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.office.models import Desk
 from kiosk.screens.desk.sight import mark, sight
 from kiosk.screens.shared.requests import by_htmx, live, words
+from kiosk.staff import seats
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@bp.before_request
+def whoever_acts_sits_here() -> None:
+    """Remember at which desk somebody works today: there their appointments are called to."""
+    desk_id = (request.view_args or {}).get("desk_id")
+    found = Desk.get_or_none(Desk.id == desk_id) if request.method == "POST" else None
+    if found is not None and g.get("staff") and not g.locked:
+        seats.sit(g.staff, found)
 
 
 def changed(desk: Desk) -> ResponseReturnValue:

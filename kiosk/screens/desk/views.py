@@ -12,14 +12,34 @@ from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.queue import alarm, operations
 from kiosk.queue.models import HelpCall, Ticket
-from kiosk.screens.desk import intake, more, tickets
+from kiosk.screens.desk import (
+    agenda,
+    intake,
+    more,
+    promises,
+    promising,
+    sheets,
+    tickets,
+    visiting,
+)
 from kiosk.screens.desk.blueprint import bp, changed
 from kiosk.screens.desk.buttons import VERBS
 from kiosk.screens.desk.sight import mark, sight
 from kiosk.screens.shared.requests import get_or_404, live, unchanged, words
 from kiosk.staff import presence
 
-__all__ = ["bp", "intake", "more", "tickets"]  # importing them adds their routes to `bp`
+# Importing them adds their routes to `bp`.
+__all__ = [
+    "agenda",
+    "bp",
+    "intake",
+    "more",
+    "promises",
+    "promising",
+    "sheets",
+    "tickets",
+    "visiting",
+]
 
 STATES: Final = {
     "open": office.open_desk,

@@ -29,6 +29,7 @@ R = Role
 DESK: Final = frozenset({R.RECEPTION, R.OPERATOR, R.COORDINATOR})
 ADMIN: Final = frozenset({R.COORDINATOR, R.TECHNICIAN})
 PLAN: Final = frozenset({R.RECEPTION, R.COORDINATOR})
+OPERATOR: Final = frozenset({R.OPERATOR})
 COORDINATOR: Final = frozenset({R.COORDINATOR})
 ALL_STAFF: Final = frozenset(Role)
 
@@ -43,6 +44,11 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "phone": Who.EVERYBODY,
     "entrance": Who.ENTRANCE,
     "desk": DESK,
+    "desk.calendar_file": ALL_STAFF,
+    "desk.show_visits": OPERATOR,
+    "desk.show_visit": OPERATOR,
+    "desk.print_visits": OPERATOR,
+    "desk.advance": OPERATOR,
     "tablet": frozenset({R.FACILITATOR, R.COORDINATOR}),
     "admin": ADMIN,
     "admin.show_staff": COORDINATOR,
