@@ -15,6 +15,7 @@ from htmx_flask import Htmx
 from kiosk import clock, languages, schema
 from kiosk.config import Config
 from kiosk.errors import N_, KioskError
+from kiosk.office import operations as office
 from kiosk.office import place, telephone
 from kiosk.paper.printing import Press
 from kiosk.programme import operations as programme
@@ -71,6 +72,7 @@ def create_app(config: Config | None = None) -> Flask:
         KIOSK=config,
     )
     schema.open_and_upgrade(config.database_file)
+    office.respell()
     Htmx(app)
     CSRFProtect(app)
     Babel(app, locale_selector=lambda: words().language.locale)

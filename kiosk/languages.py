@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -93,6 +94,13 @@ def available() -> tuple[Language, ...]:
         for row in LANGUAGES.values()
         if row.code == SOURCE or (ROOT / row.locale / "LC_MESSAGES" / "messages.po").is_file()
     )
+
+
+@cache
+def fingerprint(code: str) -> str:
+    """Return a short mark of the words of the language: other words, another mark."""
+    texts = catalogue(code).texts or dict.fromkeys(catalogue(DEFAULT).texts, "")
+    return sha256(repr(sorted(texts.items())).encode()).hexdigest()[:16]
 
 
 def long_date(day: date, code: str) -> str:

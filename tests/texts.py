@@ -36,6 +36,7 @@ STAFF_ROOMS: Final = (
     "office/logos",
     "office/pictures",
     "office/tokens",
+    "office/tongues",
     "appointments/offering",
     "programme/rules",
     "programme/filling",

@@ -20,10 +20,14 @@ def sentence(words: Catalogue) -> str:
     code = words.language.code
     if still := today(code):
         return words.gettext(TODAY, times=_times(still))
-    weekly = [
-        f"{languages.weekday(day, code)} {_times(spans)}" for day, spans in _weekly(code).items()
-    ]
-    return words.gettext(WEEKLY, times=", ".join(weekly)) if weekly else ""
+    weekly = _week(code, code)
+    return words.gettext(WEEKLY, times=weekly) if weekly else ""
+
+
+def in_the_week(reader: str) -> dict[str, str]:
+    """Return when each language is spoken here, its weekdays named in the language `reader`."""
+    spoken = {code for one in place.office().professionals for code in one.languages}
+    return {code: _week(code, reader) for code in sorted(spoken)}
 
 
 def here_today() -> dict[str, str]:
@@ -48,6 +52,11 @@ def _weekly(code: str) -> dict[int, list[Span]]:
         for day in range(7)
     }
     return {day: spans for day, spans in found.items() if spans}
+
+
+def _week(code: str, reader: str) -> str:
+    days = _weekly(code).items()
+    return ", ".join(f"{languages.weekday(day, reader)} {_times(spans)}" for day, spans in days)
 
 
 def _times(spans: Iterable[Span]) -> str:

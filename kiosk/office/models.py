@@ -111,6 +111,18 @@ class Logo(Table):
     position = IntegerField(default=0)
 
 
+class Confirmation(Table):
+    """A mediator read the words of a language and found them right. `words` tells them again.
+
+    `at` is naive UTC; `words` is the fingerprint of the catalogue that was read.
+    """
+
+    language = CharField(unique=True)
+    by = CharField(default="")
+    at = DateTimeField()
+    words = CharField(default="")
+
+
 class Change(Table):
     """The journal of what was set: who, when, where, before and after."""
 
@@ -130,5 +142,6 @@ TABLES: tuple[type[Table], ...] = (
     Day,
     Notice,
     Logo,
+    Confirmation,
     Change,
 )

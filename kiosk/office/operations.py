@@ -52,6 +52,18 @@ def revise(change: Callable[[dict[str, Any]], object], who: str) -> list[Change]
 
 
 @transaction
+def respell() -> None:
+    """Write the document as this version of the program spells it; it says the same."""
+    row = Document.get_or_none()
+    if row is None:
+        return
+    spelt = document.as_document(document.check(row.content))
+    if spelt != row.content:
+        row.content = spelt
+        row.save()
+
+
+@transaction
 def open_desk(desk: Desk) -> Desk:
     """Somebody sits at `desk` now."""
     return _set_state(desk, DeskState.OPEN)

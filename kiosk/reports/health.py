@@ -20,7 +20,7 @@ from kiosk import clock, languages
 from kiosk.config import Config
 from kiosk.database import database
 from kiosk.errors import N_
-from kiosk.office import place
+from kiosk.office import place, tongues
 from kiosk.paper import printing, wording
 from kiosk.queue import times
 from kiosk.retention import backup, nightly
@@ -130,6 +130,10 @@ def of_languages(_config: Config) -> Finding:
     if missing := [code for code in wanted if code not in ready]:
         values["missing"] = ", ".join(missing)
         sentence = N_("%(ready)s are offered; %(missing)s wait for their translation.")
+        return Finding(N_("languages"), Level.NOTE, sentence, values)
+    if unconfirmed := [row.code for row in tongues.unconfirmed()]:
+        values["unconfirmed"] = ", ".join(unconfirmed)
+        sentence = N_("%(ready)s are offered; no mediator has confirmed %(unconfirmed)s.")
         return Finding(N_("languages"), Level.NOTE, sentence, values)
     return Finding(N_("languages"), Level.FINE, N_("%(ready)s are offered."), values)
 

@@ -57,7 +57,6 @@ FLAT: dict[str, Any] = {
     "prose": lambda name, value: {f"{name}.{code}": one for code, one in (value or {}).items()},
     "hour": lambda name, value: {name: value or ""},
     "dates": lambda name, value: {name: "\n".join(value or [])},
-    "order": lambda name, value: {f"{name}.{code}": at for at, code in enumerate(value or [], 1)},
     "spans": spans,
     "lines": lambda name, value: {name: "\n".join(value or [])},
     "named": lambda name, value: {name: "\n".join(f"{d} {n}" for d, n in (value or {}).items())},
@@ -187,16 +186,6 @@ def test_tiles_move(signed_in: FlaskClient) -> None:
     key = "+".join(order[1])
     signed_in.post(f"/admin/office/tiles/{key}/move/up")
     assert [tile.services for tile in place.office().tiles][:2] == [order[1], order[0]]
-
-
-def test_languages_stand_in_the_order_of_their_numbers(signed_in: FlaskClient) -> None:
-    offered = {
-        f"settings__enabled_languages__{code}": "" for code in place.settings().enabled_languages
-    }
-    offered |= {"settings__enabled_languages__it": "2", "settings__enabled_languages__ar": "1"}
-    answer = signed_in.post("/admin/office/settings", data=typed("settings", **offered))
-    assert answer.status_code == 303
-    assert place.settings().enabled_languages == ("ar", "it")
 
 
 @pytest.mark.parametrize("slug", LISTS)

@@ -159,13 +159,6 @@ def _several(form: Form, name: str, before: Any) -> Any:
     return kept + [one for one in ticked if one not in kept]
 
 
-def _order(form: Form, name: str, _before: Any) -> Any:
-    """Return the languages that have a number, by it; a word instead of a number comes last."""
-    given = {code: form.get(f"{name}.{code}", "").strip() for code in LANGUAGES}
-    wanted = [code for code, place in given.items() if place]
-    return sorted(wanted, key=lambda code: int(given[code]) if given[code].isdecimal() else 99)
-
-
 def _spans(form: Form, name: str, _before: Any) -> Any:
     pairs = zip(form.getlist(f"{name}.from"), form.getlist(f"{name}.to"), strict=False)
     return [[hour(start), hour(end)] for start, end in pairs if start.strip() or end.strip()]
@@ -191,7 +184,6 @@ READERS: Final[dict[str, Reader]] = {
     "dates": _dates,
     "flag": _flag,
     "several": _several,
-    "order": _order,
     "spans": _spans,
     "lines": _lines,
     "named": _named,

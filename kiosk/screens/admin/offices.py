@@ -14,6 +14,7 @@ from kiosk.office.document import OfficeFileError, Problem
 from kiosk.programme import operations as programme
 from kiosk.screens.admin import editing
 from kiosk.screens.admin.blueprint import bp, who
+from kiosk.screens.admin.days import DAYS
 from kiosk.screens.admin.part import Part
 from kiosk.screens.admin.parts import PARTS
 from kiosk.screens.shared.requests import words
@@ -104,6 +105,8 @@ def _list(slug: str, part: Part, problems: Sequence[Problem] = ()) -> str:
         slug=slug,
         part=part,
         members=[(editing.key_of(part, one), one) for one in members],
+        days=DAYS,
+        own_names={row.code: row.name for row in LANGUAGES.values()},
         names={one.letter: one.name for one in place.office().services},
         others=[one.sentence(words().gettext) for one in problems],
     )

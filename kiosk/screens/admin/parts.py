@@ -9,11 +9,13 @@ from kiosk.office.settings import SETTINGS, Setting
 from kiosk.screens.admin.days import CLOSURES, HOLIDAYS, HOURS
 from kiosk.screens.admin.fields import Field, colours, drawings, services, tongues
 from kiosk.screens.admin.part import Part
+from kiosk.screens.admin.professionals import PROFESSIONALS
 from kiosk.screens.admin.programme import ACTIVITIES, ROOMS
 
 NAME: Final = Field("name", "text", N_("Name"))
 IN_PLACE: Final = ("phone", "wifi_name", "cofinancing")  # settings that people look for there
-KINDS: Final = {"phone": "line", "language": "choice", "languages": "order"}
+ELSEWHERE: Final = (*IN_PLACE, "enabled_languages")  # the languages have a page of their own
+KINDS: Final = {"phone": "line", "language": "choice"}
 
 
 def _of_setting(row: Setting) -> Field:
@@ -143,9 +145,9 @@ THEMES: Final = Part(
 )
 RULES: Final = Part(
     N_("Settings"),
-    N_("Waiting times, the queue, how long data is kept, and the languages."),
+    N_("Waiting times, the queue, and how long data is kept."),
     "check",
-    tuple(_of_setting(row) for key, row in SETTINGS.items() if key not in IN_PLACE),
+    tuple(_of_setting(row) for key, row in SETTINGS.items() if key not in ELSEWHERE),
 )
 
 PARTS: Final = {
@@ -159,5 +161,6 @@ PARTS: Final = {
     "themes": THEMES,
     "rooms": ROOMS,
     "activities": ACTIVITIES,
+    "professionals": PROFESSIONALS,
     "settings": RULES,
 }

@@ -6,7 +6,18 @@ from typing import Final
 
 from flask import render_template
 
-from kiosk.screens.admin import activities, board, devices, health, offices, people, pictures, week
+from kiosk.office import tongues as languages
+from kiosk.screens.admin import (
+    activities,
+    board,
+    devices,
+    health,
+    offices,
+    people,
+    pictures,
+    tongues,
+    week,
+)
 from kiosk.screens.admin.blueprint import bp, press
 from kiosk.screens.admin.parts import PARTS
 from kiosk.staff import presence
@@ -20,6 +31,7 @@ __all__ = [
     "offices",
     "people",
     "pictures",
+    "tongues",
     "week",
 ]
 
@@ -34,5 +46,6 @@ def index() -> str:
         "admin/index.html",
         parts=PARTS,
         troubles=troubles,
+        unconfirmed=languages.unconfirmed(),
         has_tray=press().url.startswith("screen:"),
     )

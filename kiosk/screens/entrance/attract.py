@@ -14,9 +14,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from kiosk import languages
-from kiosk.languages import Language
-from kiosk.office import notices, place
+from kiosk.office import notices, place, tongues
 from kiosk.office.models import Logo
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.standing import shut
@@ -49,7 +47,7 @@ def news() -> Response:
 def choose() -> ResponseReturnValue:
     """Begin a visit in the language that was touched, or go on in it."""
     code = request.form.get("language", "")
-    if code not in {one.code for one in offered()}:
+    if code not in {one.code for one in tongues.offered()}:
         abort(400)
     visit.begin(code)
     return redirect(url_for(".services"), 303)
@@ -69,17 +67,11 @@ def reloaded(_address: str) -> ResponseReturnValue:
     return redirect(url_for(".attract"), 303)
 
 
-def offered() -> list[Language]:
-    """Return the languages that the office offers and that have their words, in its order."""
-    known = {one.code: one for one in languages.available()}
-    return [known[code] for code in place.settings().enabled_languages if code in known]
-
-
 def _languages() -> str:
     seen()
     return render_template(
         "entrance/attract.html",
-        offered=offered(),
+        offered=tongues.offered(),
         logos=list(Logo.select().order_by(Logo.position)),
         shut=shut(),
         notices=_notices(),
