@@ -35,7 +35,8 @@ GENDERED = {
     "it": r"\bbenvenut[oaie]\b|\bsei (stat|arrivat|iscritt|registrat|pront)[oa]\b|\w[oe]/[ae]\b",
     "ro": r"\bbinevenit\b|\bsunteți \w+(at|it|ut)ă?\b|\w\(ă\)",
     "sq": r"\bmirëserdh\w+i\b|\bi mirëpritur\b|\be mirëpritur\b|\bjeni i \w+|\bjeni e \w+",
-    "ar": r"(?<!\w)(اضغط|اختر|خذ|اذهب|انتظر|حاول|راقب|استمع|اسأل|تفضّ?ل|تابع|المس)ي?(?!\w)",
+    "ar": r"(?<!\w)(اضغط|اختر|خذ|اذهب|انتظر|حاول|راقب|استمع|اسأل|تفضّ?ل|تابع|المس"
+    r"|أحضر|ضع|اكتب|اتصل)ي?(?!\w)",
     "fr": r"\bdésolée?s?\b|\bêtes \w+ées?\b|\bêtes (prêt|inscrit)e?s?\b|\w·e|\w\(e\)",
     "es": r"(?<!la )\bbienvenid[oa]s?\b|\bestá (list|inscrit|registrad)[oa]\b|\w[oa]/[oa]\b|\w@",
     "uk": r"\b(готовий|готова|повинен|повинна|прийшов|прийшла|зареєстрований|зареєстрована)\b",
