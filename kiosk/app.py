@@ -28,7 +28,7 @@ from kiosk.screens.phone import views as phone
 from kiosk.screens.shared import access, assets, speech
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from kiosk.screens.shared.requests import by_htmx, fresh_key, seen, words
-from kiosk.screens.shared.width import longest_word, width
+from kiosk.screens.shared.width import width
 from kiosk.screens.tablet import views as tablet
 from kiosk.speech import recordings
 from kiosk.speech.operations import lay_out
@@ -116,7 +116,6 @@ def _words_for_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         pictogram=pictogram,
-        longest_word=longest_word,
         width=width,
         fresh_key=fresh_key,
         seen=seen,

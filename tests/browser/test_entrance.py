@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from kiosk.app import create_app
@@ -25,42 +24,7 @@ from kiosk.queue.models import HelpCall, Ticket
 
 KIOSK: Final = [sys.executable, "-m", "kiosk", "serve"]
 DEMO: Final = Path(operations.__file__).with_name("demo.json")
-SIZES: Final[list[ViewportSize]] = [
-    {"width": 1080, "height": 1920},
-    {"width": 1920, "height": 1080},
-    {"width": 1366, "height": 768},
-]
-# What is outside the screen, smaller than a finger, or too near to its neighbour; in CSS pixels.
-MISFITS: Final = """() => {
-  const visible = (node) => !node.closest('[hidden]') && node.getBoundingClientRect().width;
-  const all = (names) => [...document.querySelectorAll(names)].filter(visible);
-  const box = (node) => node.getBoundingClientRect();
-  const name = (node) => node.textContent.trim() || node.className;
-  const found = [];
-  for (const node of all('.bar *, main *, h1')) {
-    if (getComputedStyle(node.closest('header') || node).clipPath !== 'none') continue;
-    const { left, top, right, bottom } = box(node);
-    if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1)
-      found.push('outside: ' + name(node));
-  }
-  for (const node of all('.stub-body > *, .tile > *, .button > *, .steps > *')) {
-    const [inner, outer] = [box(node), box(node.parentElement)];
-    if (inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1 ||
-        inner.left < outer.left - 1 || inner.right > outer.right + 1)
-      found.push('spills: ' + name(node));
-  }
-  const targets = all('button, a');
-  for (const node of targets)
-    if (box(node).width < 76 || box(node).height < 76) found.push('small: ' + name(node));
-  targets.forEach((one, index) => targets.slice(index + 1).forEach((other) => {
-    const [a, b] = [box(one), box(other)];
-    const apart = Math.max(a.left - b.right, b.left - a.right, a.top - b.bottom, b.top - a.bottom);
-    if (apart < 30) found.push(`near: ${name(one)} / ${name(other)}`);
-  }));
-  const root = document.documentElement;
-  if (root.scrollHeight > root.clientHeight) found.push('the page scrolls');
-  return found;
-}"""
+UPRIGHT: Final[ViewportSize] = {"width": 1080, "height": 1920}
 
 
 class Kiosk:
@@ -124,7 +88,7 @@ def opened(tmp_path: Path) -> Iterator[Opened]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport=SIZES[0])
+    context = browser.new_context(viewport=UPRIGHT)
     yield context.new_page()
     context.close()
 
@@ -197,7 +161,7 @@ def test_two_fast_taps_take_one_number(page: Page, opened: Opened) -> None:
 
 def test_everything_works_without_javascript(browser: Browser, opened: Opened) -> None:
     kiosk = opened()
-    context = browser.new_context(java_script_enabled=False, viewport=SIZES[0])
+    context = browser.new_context(java_script_enabled=False, viewport=UPRIGHT)
     page = context.new_page()
     begin(page, kiosk, "ar")
     page.click('[data-action="priority"]')
@@ -276,31 +240,6 @@ def test_somebody_is_coming_once_a_desk_has_answered(page: Page, opened: Opened)
     expect(page.locator("[data-help]")).to_have_attribute("data-help", "calling")
     alarm.answer(HelpCall.get(), Desk.get(Desk.code == "1"))
     expect(page.locator("[data-help]")).to_have_attribute("data-help", "coming")
-
-
-@pytest.mark.parametrize("language", ["it", "en", "ar"])
-def test_every_page_fits_the_screen_and_the_finger(
-    page: Page, opened: Opened, language: str
-) -> None:
-    kiosk = opened()
-    misfits = {}
-    for size in SIZES:
-        page.set_viewport_size(size)
-        for name in pages(page, kiosk, language):
-            misfits[f"{name} {size['width']}"] = page.evaluate(MISFITS)
-    assert {name: found for name, found in misfits.items() if found} == {}
-
-
-@pytest.mark.parametrize("language", ["it", "en", "ar"])
-def test_axe_finds_nothing_and_contrast_is_seven_to_one(
-    page: Page, opened: Opened, language: str
-) -> None:
-    kiosk, enhanced = opened(), {"rules": {"color-contrast-enhanced": {"enabled": True}}}
-    found = {}
-    for name in pages(page, kiosk, language):
-        report = Axe().run(page, options=enhanced)
-        found[name] = report.generate_report() if report.violations_count else ""
-    assert [text for text in found.values() if text] == []
 
 
 def test_the_browser_complains_of_nothing(page: Page, opened: Opened) -> None:

@@ -1,40 +1,66 @@
-"""How wide words are, roughly, so that long ones are set smaller instead of being cut."""
+"""How wide words are in our faces, so that long ones are set smaller instead of being cut."""
 
 from __future__ import annotations
 
-import unicodedata
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
-NARROW: Final = frozenset("iljftrI.,:;'!|()/- ")
-BROAD: Final = frozenset("mwMWшщжюыфШЩЖЮЫФ@%")
-WIDE: Final = ("W", "F")  # of East Asian width: as wide as high, and a line may break anywhere
+from PIL import ImageFont
+
+from printers import fonts
+
+# From the first letter that a face is for. Chinese breaks anywhere; each sign is as wide as high.
+FACES: Final = (
+    ("\u2e80", ""),
+    ("\u0900", "HindSiliguri-Bold.ttf"),
+    ("\u0600", "NotoSansArabic.ttf"),
+    ("\u0370", "NotoSans.ttf"),
+    ("", "TitilliumWeb-Bold.ttf"),
+)
+PRECISELY: Final = 100  # parts of an em
+
+
+@dataclass(frozen=True)
+class Width:
+    """How wide a text is, in em of bold type, set on `one` line, on `two`, on as many as it needs.
+
+    `longest` is what a line cannot break.
+    """
+
+    one: float
+    two: float
+    longest: float
 
 
 @lru_cache(maxsize=4096)
-def width(text: str) -> float:
-    """Return the width of `text` on one line, in em of bold type, rather too wide."""
-    return round(sum(_letter(letter) for letter in text), 2) or 1.0
+def width(text: str) -> Width:
+    """Measure `text`."""
+    words = [_width(word) for word in text.split()]
+    one = _line(words)
+    if not _face(text or "a"):
+        return Width(one, one / 2 + 0.5, 1.0)
+    two = min((max(_line(words[:n]), _line(words[n:])) for n in range(1, len(words))), default=one)
+    return Width(one, two, max(words, default=1.0))
 
 
-@lru_cache(maxsize=4096)
-def longest_word(text: str) -> float:
-    """Return the width of what of `text` cannot be broken, in em of bold type."""
-    words = (word for word in text.split() if not any(map(_is_wide, word)))
-    return max((width(word) for word in words), default=1.0)
+def _line(words: list[float]) -> float:
+    return sum(words) + 0.25 * (len(words) - 1) if words else 1.0
 
 
-def _letter(letter: str) -> float:
-    if unicodedata.combining(letter):
-        return 0.0
-    if _is_wide(letter):
-        return 1.0
-    if letter in NARROW or letter in BROAD:
-        return 0.4 if letter in NARROW else 0.95
-    if unicodedata.bidirectional(letter) == "AL":
-        return 0.56
-    return 0.72 if letter.isupper() or letter > "\u02ff" else 0.6
+def _width(word: str) -> float:
+    name = _face(word)
+    return _loaded(name).getlength(word) / PRECISELY if name else float(len(word))
 
 
-def _is_wide(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) in WIDE
+def _face(word: str) -> str:
+    last = max(word, key=lambda letter: letter if letter.isalpha() else "")
+    return next(name for first, name in FACES if last >= first)
+
+
+@cache
+def _loaded(name: str) -> ImageFont.FreeTypeFont:
+    face = ImageFont.truetype(str(fonts.files()[name]), PRECISELY)
+    if name.startswith("Noto"):
+        face.set_variation_by_axes([700, 100])  # weight, width
+    return face
