@@ -141,13 +141,12 @@ def reset_pin(name: str) -> None:
 @main.command("print-test")
 @click.argument("url", required=False)
 def print_test(url: str | None) -> None:
-    """Print a slip with a word of every language on URL, or on the office's printer."""
+    """Print all scripts, a ruler and a QR on URL, or on the office's printer; say how it is."""
     config = _config()
     if url is None:
         _open(config)
-        url = printing.url_of(config)
-    trying.print_test(url)
-    click.echo(f"Sent to {url}. Look whether every word came out.")
+    there = url or printing.url_of(config)
+    click.echo(f"{there}\n{trying.print_test(there, config.url, is_set_up=url is None)}")
 
 
 @main.command()

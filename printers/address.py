@@ -18,6 +18,7 @@ ANSWERS: Final = {"ask": "ask", "asb": "asb", "none": "none"}
 FORMATS: Final = {"png": "png", "pdf": "pdf"}
 BAUDS: Final = {text: int(text) for text in ("9600", "19200", "38400", "57600", "115200")}
 DENSITIES: Final = {f"{n}": n for n in range(-6, 7)}
+PORT: Final = 9100  # of a thermal printer on the network
 LONGEST_FEED: Final = 20
 LONGEST_TIMEOUT: Final = 120.0
 ESCPOS: Final = ("width", "profile", "density", "cut", "feed", "timeout", "status")

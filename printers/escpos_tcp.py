@@ -7,12 +7,11 @@ from contextlib import suppress
 from typing import Final
 
 from printers import refusals
-from printers.address import Address
+from printers.address import PORT, Address
 from printers.escpos import EscposPrinter
 from printers.refusals import PrinterUrlError
 
 EXAMPLE: Final = "escpos+tcp://192.168.1.20:9100"
-PORT: Final = 9100
 # A page must not fit into our own buffer, or a printer that takes nothing looks like one that did.
 SEND_BUFFER: Final = 4096
 CONNECT: Final = 3.0  # seconds at most: a printer of the house answers at once or is off

@@ -15,17 +15,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Slip:
-    """A ticket ("ticket") or a test page ("test"), in words already chosen and formatted.
+    """A ticket, a notice, a test page … (`kind`), in words already chosen and formatted.
 
-    An Italian text equal to the person's own is printed once. `more_qr` is a second code below
-    the first, such as an event for a telephone's calendar.
+    An Italian text equal to the person's own is printed once. A "strip" prints
+    each of `codes` to be cut apart; `ruler` adds one in millimetres. `more_qr` is a second
+    code below the first, such as an event for a telephone's calendar.
     """
 
     kind: str
     language: str
     direction: str
-    code: str
-    title: str
+    code: str = ""
+    title: str = ""
     title_it: str = ""
     lines: tuple[Line, ...] = ()
     qr: str = ""
@@ -36,3 +37,5 @@ class Slip:
     when: str = ""
     place: str = ""
     footer: str = ""
+    codes: tuple[str, ...] = ()
+    ruler: bool = False

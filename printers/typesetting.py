@@ -14,13 +14,15 @@ from printers.qr import Drawing, draw
 from printers.setter import base_language, compiled
 from printers.slip import Line, Slip
 
-TEMPLATE: Final = "ticket"
+# What is not here is set like a ticket.
+TEMPLATES: Final = {"strip": "strip"}
 ONE_DOT_A_POINT: Final = 72.0
 POINTS_A_DOT: Final = 72 / 203
 LONGEST_CODE: Final = 8
 LONGEST_TITLE: Final = 120
 LONGEST_TEXT: Final = 300
 MOST_LINES: Final = 12
+MOST_CODES: Final = 100
 
 
 def typeset(slip: Slip, width: int = 576) -> bytes:
@@ -48,7 +50,8 @@ def _compile(slip: Slip, width: int, kind: Literal["png", "pdf"], dot: float) ->
         "more-qr-width": str(more.width),
     }
     standards = ["ua-1"] if kind == "pdf" else []
-    pages = compiled(TEMPLATE, inputs, format=kind, ppi=ONE_DOT_A_POINT, pdf_standards=standards)
+    template = TEMPLATES.get(slip.kind, "ticket")
+    pages = compiled(template, inputs, format=kind, ppi=ONE_DOT_A_POINT, pdf_standards=standards)
     if not isinstance(pages, bytes):
         raise PrinterError("the page cannot be set: it came out as several")
     return pages
@@ -59,6 +62,8 @@ def _words(slip: Slip) -> dict[str, object]:
         "language": base_language(slip.language),
         "direction": "rtl" if slip.direction == "rtl" else "ltr",
         "code": plain(slip.code, LONGEST_CODE),
+        "codes": [plain(code, LONGEST_CODE) for code in slip.codes[:MOST_CODES]],
+        "ruler": slip.ruler,
         "title": _pair(Line(slip.title, slip.title_it), LONGEST_TITLE),
         "lines": [_pair(line, LONGEST_TEXT) for line in slip.lines[:MOST_LINES]],
         "label": _pair(Line(slip.qr_label, slip.qr_label_it), LONGEST_TITLE),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from kiosk.office import document, operations, place
 from kiosk.office.models import Desk, Service
 from kiosk.programme import operations as programme
 from kiosk.staff import pins
+from tests.fake_printer import FakePrinter
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 MORNING = datetime(2026, 11, 23, 9, 30)  # a Monday, 10:30 on the wall of the office; open
@@ -150,3 +152,23 @@ def desk_2(ground: Path) -> Desk:
 @pytest.fixture
 def room(ground: Path) -> Desk:
     return _desk("3")
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], bool]], None]:
+    """Wait for a condition, and fail if it does not come true in ten seconds."""
+
+    def wait(condition: Callable[[], bool]) -> None:
+        limit = time.monotonic() + 10
+        while not condition():
+            assert time.monotonic() < limit, "it never came true"
+            time.sleep(0.01)
+
+    return wait
+
+
+@pytest.fixture
+def printer() -> Iterator[FakePrinter]:
+    fake = FakePrinter()
+    yield fake
+    fake.switch_off()

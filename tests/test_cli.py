@@ -169,8 +169,9 @@ def test_the_demo_prints_tickets_with_its_own_address(folder: Path, tmp_path: Pa
         with closing(sqlite3.connect(folder / "kiosk.db")) as opened, opened:
             now = datetime.now(UTC).replace(tzinfo=None).isoformat(" ")
             opened.execute(
-                "INSERT INTO job (kind, subject, status, created_at, changed_at, tries, detail)"
-                " VALUES ('ticket', 1, 'queued', ?, ?, 0, '')",
+                "INSERT INTO job (kind, subject, status, created_at, changed_at, tries, detail,"
+                " device, printer, content)"
+                " VALUES ('ticket', 1, 'queued', ?, ?, 0, '', 0, '', '{}')",
                 (now, now),
             )
         wait_for(lambda: list(paper.glob("*.png")))
@@ -358,7 +359,10 @@ def test_check_finds_a_damaged_database(run: Run, set_up: None, folder: Path) ->
 
 
 def test_a_test_slip_comes_out(run: Run, set_up: None, tmp_path: Path) -> None:
-    assert run("print-test", f"file://{tmp_path}/paper").returncode == 0
+    ended = run("print-test", f"file://{tmp_path}/paper")
+    assert ended.returncode == 0
+    assert "Before: the printer is ready. Sent. Now: it is ready." in ended.stdout
+    assert "is the ruler true" in ended.stdout
     assert [page.suffix for page in (tmp_path / "paper").iterdir()] == [".png"]
     assert_refused(run("print-test", "fax:"), "fax:")
 
@@ -367,4 +371,19 @@ def test_a_printer_that_does_not_print_is_one_line(run: Run) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         url = f"escpos+tcp://127.0.0.1:{nobody.getsockname()[1]}"
-        assert_refused(run("print-test", url), url)
+        assert_refused(run("print-test", url), url, "does not answer")
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("cups://Front", "install the package cups-client"),
+        ("escpos+serial:///dev/no-such-line", "cannot be opened"),
+        ("escpos+tcp://h?profile=Nobody", "There are: AF-240"),
+    ],
+)
+def test_a_print_test_says_in_words_what_is_missing(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, url: str, found: str
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))  # no lp on it
+    assert_refused(run("print-test", url), url, found)

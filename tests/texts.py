@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 import kiosk
 from kiosk import languages
+from printers import refusals
 
 ROOT: Final = Path(kiosk.__file__).parent
 PLACE: Final = re.compile(r"%\((\w+)\)s")
@@ -46,7 +47,10 @@ STAFF_ROOMS: Final = (
     "speech/operations",
     "speech/recordings",
     "paper/printing",
+    "paper/status",
+    "paper/trial",
     "paper/trying",
+    "paper/watch",
 )
 # Where both read: what staff.po knows is for staff. The rest of the house speaks to residents.
 MIXED_ROOMS: Final = ("app.py", "queue", "paper", "screens/display/views.py")
@@ -59,6 +63,8 @@ def spoken() -> dict[str, set[str]]:
     methods = [("**.py", "python"), ("**.html", "jinja2")]
     for file, _, text, *_ in extract_from_dir(ROOT, methods, keywords=KEYWORDS):
         found.setdefault(str(text), set()).add(file)
+    for sentence in refusals.ALL:  # printers know no kiosk, and so no way to mark a text
+        found.setdefault(sentence, set()).add("staff/printers.py")
     return found
 
 

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from peewee import CharField, DateTimeField, IntegerField
 
-from kiosk.database import Table, enum_field
-
-
-class JobStatus(StrEnum):
-    """How far a job has come. In doubt: it may have come out; only a person prints it again."""
-
-    QUEUED = "queued"
-    PRINTING = "printing"
-    PRINTED = "printed"
-    FAILED = "failed"
-    EXPIRED = "expired"
-    IN_DOUBT = "in-doubt"
+from kiosk.database import Table, enum_field, json_field
+from kiosk.paper.status import JobStatus
 
 
 class Job(Table):
-    """One piece of paper: `kind` says which slip, `subject` the row it is about. Naive UTC."""
+    """One piece of paper: `kind` says which slip, `subject` the row it is about. Naive UTC.
+
+    `device` is the paired device that asked, 0 for any other; `printer` the URL it
+    went to; `content` what else the slip must know, such as its language. Never a name.
+    """
 
     kind = CharField()
     subject = IntegerField()
@@ -30,6 +22,9 @@ class Job(Table):
     changed_at = DateTimeField()
     tries = IntegerField(default=0)
     detail = CharField(default="")
+    device = IntegerField(default=0)
+    printer = CharField(default="")
+    content = json_field()
 
     class Meta:
         indexes = ((("kind", "subject"), True),)

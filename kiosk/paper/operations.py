@@ -2,43 +2,90 @@
 
 from __future__ import annotations
 
+from typing import Any, Final, cast
+
+from peewee import fn
+
 from kiosk import clock
 from kiosk.database import transaction
 from kiosk.paper import tray
-from kiosk.paper.models import Job, JobStatus
+from kiosk.paper.models import Job
+from kiosk.paper.status import TO_PRINT, JobStatus, Step, after
 
-LONGEST_DETAIL = 200
-
-
-@transaction
-def ask(kind: str, subject: int) -> Job:
-    """Ask for a slip; asked again it stays the one job."""
-    known = tray.of(kind, subject)
-    if known is not None:
-        return known
-    at = clock.now()
-    return Job.create(kind=kind, subject=subject, created_at=at, changed_at=at)
+LONGEST_DETAIL: Final = 200
+STOPPED: Final = "the program stopped while this was printed"
 
 
 @transaction
-def reprint(job: Job) -> Job:
+def ask(kind: str, subject: int, device: int = 0, **content: Any) -> Job:
+    """Ask for a slip, for the printer of `device`; asked again it stays the one job."""
+    return tray.of(kind, subject) or _create(kind, subject, device, content)
+
+
+@transaction
+def order(kind: str, device: int = 0, **content: Any) -> Job:
+    """Ask for a slip that is about no row, such as a print test: each time it is a new one."""
+    last = Job.select(fn.MAX(Job.subject)).where(Job.kind == kind).scalar()
+    return _create(kind, cast("int", last or 0) + 1, device, content)
+
+
+@transaction
+def reprint(job: Job, device: int | None = None) -> Job:
     """Print a slip again, as a person asked; nothing changes while it still waits its turn."""
     job = Job.get_by_id(job.id)
     if job.status in (JobStatus.QUEUED, JobStatus.PRINTING):
         return job
-    at = clock.now()
-    job.status, job.detail, job.tries = JobStatus.QUEUED, "", 0
-    job.created_at = job.changed_at = at
-    job.save()
-    return job
+    job.created_at, job.tries = clock.now(), 0
+    job.device = job.device if device is None else device
+    return _step(job, Step.AGAIN)
 
 
 @transaction
-def settle(job: Job, status: JobStatus, detail: str = "") -> Job:
-    """Note how far `job` has come; `detail` is for the technician, in English."""
+def confirm(job: Job) -> Job:
+    """Note that a person has seen the paper of a job in doubt; raises MovedOn."""
+    return settle(job, Step.CONFIRM, "seen by a person")
+
+
+@transaction
+def claim(job: Job, printer: str) -> Job | None:
+    """Give `job` to the printer at that URL; None if another has it, or it is too late."""
     job = Job.get_by_id(job.id)
-    job.status, job.detail, job.changed_at = status, detail[:LONGEST_DETAIL], clock.now()
-    if status is JobStatus.PRINTING:
-        job.tries += 1
+    if job.status not in TO_PRINT or job.created_at < tray.since():
+        return None
+    job.tries, job.printer = job.tries + 1, printer
+    return _step(job, Step.BEGIN, job.detail)
+
+
+@transaction
+def expire() -> None:
+    """Give up what has waited for too long."""
+    for job in tray.overdue():
+        _step(job, Step.EXPIRE, job.detail)
+
+
+@transaction
+def doubt_interrupted() -> None:
+    """Put in doubt what was with a printer when the program stopped; call it before printing."""
+    for job in tray.interrupted():
+        _step(job, Step.DOUBT, STOPPED)
+
+
+@transaction
+def settle(job: Job, step: Step, detail: str = "") -> Job:
+    """Note what became of `job`; `detail` is English, for the technician. Raises MovedOn."""
+    return _step(Job.get_by_id(job.id), step, detail)
+
+
+def _create(kind: str, subject: int, device: int, content: dict[str, Any]) -> Job:
+    at = clock.now()
+    return Job.create(
+        kind=kind, subject=subject, device=device, content=content, created_at=at, changed_at=at
+    )
+
+
+def _step(job: Job, step: Step, detail: str = "") -> Job:
+    """Change the status of `job`, as it is now: nothing else does."""
+    job.status, job.changed_at = after(job.status, step), clock.now()
+    job.detail = detail[:LONGEST_DETAIL]
     job.save()
     return job

@@ -1,148 +1,163 @@
-"""The thread that prints. Whatever the printer does, the ticket stands."""
+"""The press: a thread a printer. Whatever a printer does, the ticket stands."""
 
 from __future__ import annotations
 
 import logging
+import time
+from dataclasses import dataclass
 from threading import Event, Thread
-from typing import Final, cast
+from typing import Final
 
+from kiosk import clock
 from kiosk.config import Config
 from kiosk.database import database
-from kiosk.errors import N_
-from kiosk.paper import slips, tray, wording
-from kiosk.paper.models import Job, JobStatus
-from kiosk.paper.operations import settle
+from kiosk.paper import operations, tray, wording
+from kiosk.paper.models import Job
+from kiosk.paper.routes import ENTRANCE, NOWHERE, routes
+from kiosk.paper.watch import SENTENCES, Reading
+from kiosk.paper.worker import Pace, Worker
 from kiosk.staff.models import Device
-from printers.drivers import PrinterUrlError, connect, print_slip
-from printers.printer import Printer, PrinterError
+from printers.condition import Condition
 from printers.screen import Screen
 
 logger = logging.getLogger(__name__)
 
-TICK: Final = 1.0  # seconds; a wake-up makes it shorter
 STOP_SECONDS: Final = 10.0
-FAULT: Final = N_("The printer does not print. Look at its paper, its cover and its cable.")
-SILENT: Final = N_("The printer does not answer. Look whether it is on.")
-ADDRESS: Final = N_("The printer's address is wrong. Correct it in the administration.")
+
+
+@dataclass(frozen=True)
+class Sight:
+    """A printer in use: the names of the devices that print there, and how it is.
+
+    A slip asked for by `device` goes there. No names: it is only the computer's own.
+    """
+
+    url: str
+    names: tuple[str, ...]
+    device: int
+    reading: Reading
 
 
 class Press:
-    """Prints the jobs of the table, one after the other, in a thread of its own."""
+    """Prints the jobs of the table, each on the printer of whoever asked."""
 
-    def __init__(self, config: Config, *, retry_seconds: float = 3.0) -> None:
+    def __init__(self, config: Config, pace: Pace = Pace()) -> None:  # noqa: B008 (frozen)
         self.config = config
         self.address = wording.phone_address(config.url)
         """Where the QR of a ticket points to; empty prints none."""
-        self._retry_seconds = retry_seconds
-        self._printer: Printer | None = None
-        self._connected_to = ""
-        self._trouble = ""
+        self._pace = pace
+        self._workers: dict[str, Worker] = {}
         self._woken = Event()
         self._stopping = Event()
         self._thread: Thread | None = None
 
     @property
     def url(self) -> str:
-        """Return the printer's URL as it is now; a device's can change at any time."""
+        """Return the URL of the entrance's printer as it is now; it can change at any time."""
         return url_of(self.config)
 
-    @property
-    def prints(self) -> bool:
-        """Say whether there is a printer at all."""
-        return not self.url.startswith("none:")
-
     def start(self) -> None:
-        """Begin to print; what was with the printer at the last stop is in doubt from now on."""
+        """Begin to print; what was with a printer at the last stop is in doubt from now on."""
         if self._thread is not None and self._thread.is_alive():
             return
-        for job in tray.interrupted():
-            settle(job, JobStatus.IN_DOUBT, "the program stopped while this was printed")
+        operations.doubt_interrupted()
         self._stopping.clear()
         self._thread = Thread(target=self._run, name="press", daemon=True)
         self._thread.start()
 
     def stop(self) -> None:
-        """Print no more; the job in hand is waited for, but not for ever."""
+        """Print no more; the pages in hand are waited for, but not for ever."""
+        limit = time.monotonic() + STOP_SECONDS
         self._stopping.set()
         self._woken.set()
         if self._thread is not None:
             self._thread.join(STOP_SECONDS)
+        for worker in self._workers.values():
+            worker.stop()
+        for worker in self._workers.values():
+            worker.join(limit - time.monotonic())
 
     def wake(self) -> None:
-        """Say that there is something to print."""
+        """Say that there is something to print, or that a printer was changed."""
         self._woken.set()
 
-    def trouble(self) -> str:
-        """Return what staff should know of the printer, still to be translated; empty if fine."""
-        if not self.prints:
-            return ""
-        return self._trouble or (SILENT if tray.is_stuck() else "")
+    def look_again(self) -> None:
+        """Ask every printer at once, and try again what failed: a person looked after them."""
+        for worker in list(self._workers.values()):
+            worker.look_again()
+
+    def reading(self, device: int = ENTRANCE) -> Reading | None:
+        """Return how the printer is that a slip for `device` would go to now; None without one."""
+        url = self._choose(routes(self.config).of(device))
+        return None if url.startswith(NOWHERE) else self._reading(url)
+
+    def sights(self) -> list[Sight]:
+        """Return how every printer is that is in use."""
+        found = routes(self.config).addresses().items()
+        return [self._sight(url, devices) for url, devices in found if not url.startswith(NOWHERE)]
+
+    def troubles(self) -> list[Sight]:
+        """Return the printers that staff should look after."""
+        return [one for one in self.sights() if not one.reading.is_well]
 
     def pages(self) -> list[tuple[str, bytes]]:
         """Return what came out of `screen:`, name and PNG, the newest first."""
-        return self._printer.pages() if isinstance(self._printer, Screen) else []
+        return [page for screen in self._screens() for page in screen.pages()]
 
     def page(self, name: str) -> bytes | None:
         """Return one page of `screen:` by the name of its job, such as ticket-12."""
-        return self._printer.page(name) if isinstance(self._printer, Screen) else None
+        found = (screen.page(name) for screen in self._screens())
+        return next((page for page in found if page), None)
 
     def _run(self) -> None:
         with database.connection_context():
             while not self._stopping.is_set():
                 self._woken.clear()
-                is_printed = self._attempt()
-                if is_printed is None:
-                    self._woken.wait(TICK)
-                elif not is_printed:
-                    self._stopping.wait(self._retry_seconds)
+                try:
+                    operations.expire()
+                    self._staff(set(routes(self.config).addresses()))
+                except Exception:
+                    logger.exception("the press stumbled and goes on")
+                self._woken.wait(self._pace.tick)
 
-    def _attempt(self) -> bool | None:
-        """Print the next job; None if there is none. The thread outlives every error."""
-        try:
-            for old in tray.overdue():
-                settle(old, JobStatus.EXPIRED, old.detail)
-            job = tray.next_job()
-            return self._print(job) if job else None
-        except Exception:
-            logger.exception("the press stumbled and goes on")
-            return False
+    def _staff(self, wanted: set[str]) -> None:
+        """Give every printer that is in use its thread, and let the others end."""
+        for url, worker in list(self._workers.items()):
+            if url not in wanted:
+                worker.stop()
+            if not worker.is_alive:
+                del self._workers[url]
+        for url in wanted - set(self._workers):
+            self._workers[url] = Worker(url, self._next_for, lambda: self.address, self._pace)
+        for worker in list(self._workers.values()):
+            worker.wake()
 
-    def _print(self, job: Job) -> bool:
-        if not self.prints:
-            settle(job, JobStatus.PRINTED, "no printer")
-            return True
-        job = settle(job, JobStatus.PRINTING, job.detail)
-        try:
-            slip = slips.SLIPS[job.kind](job.subject, self.address)
-            print_slip(self._connected(), slip, job.name)
-        except PrinterUrlError as error:
-            return self._failed(job, error, trouble=ADDRESS)
-        except PrinterError as error:
-            return self._failed(job, error, trouble=FAULT, in_doubt=error.in_doubt)
-        except Exception as error:
-            logger.exception("%s cannot be set", job.name)
-            return self._failed(job, error, trouble=self._trouble)
-        self._trouble = ""
-        settle(job, JobStatus.PRINTED)
-        return True
+    def _next_for(self, url: str) -> Job | None:
+        """Return the job that the printer at `url` prints next."""
+        ways = routes(self.config)
+        mine = [one for one in tray.askers() if self._choose(ways.of(one)) == url]
+        return tray.next_job(mine) if mine else None
 
-    def _failed(self, job: Job, error: Exception, *, trouble: str, in_doubt: bool = False) -> bool:
-        """Note the failure; what may have come out is not tried again."""
-        self._trouble = trouble
-        settle(job, JobStatus.IN_DOUBT if in_doubt else JobStatus.FAILED, str(error))
-        return False
+    def _choose(self, urls: tuple[str, ...]) -> str:
+        """Return the first printer that prints; the first of all if none does."""
+        return next((url for url in urls if self._reading(url).condition.prints), urls[0])
 
-    def _connected(self) -> Printer:
-        url = self.url
-        if self._printer is None or self._connected_to != url:
-            self._printer, self._connected_to = connect(url), url
-        return self._printer
+    def _reading(self, url: str) -> Reading:
+        worker = self._workers.get(url)
+        if worker is None:
+            return Reading(Condition.UNKNOWN, SENTENCES[Condition.UNKNOWN], clock.now())
+        return worker.watch.reading
+
+    def _sight(self, url: str, devices: list[Device]) -> Sight:
+        names = tuple(device.name for device in devices)
+        first = devices[0].id if devices else ENTRANCE
+        return Sight(url, names, first, self._reading(url))
+
+    def _screens(self) -> list[Screen]:
+        found = [worker.printer for worker in list(self._workers.values())]
+        return [printer for printer in found if isinstance(printer, Screen)]
 
 
 def url_of(config: Config) -> str:
-    """Return the printer's URL: of the machine, of the entrance paired last, or `none:`."""
-    paired = Device.select(Device.printer).where(
-        Device.kind == "entrance", Device.revoked_at.is_null(), Device.printer != ""
-    )
-    newest = paired.order_by(Device.id.desc()).limit(1)
-    return config.printer or cast("str | None", newest.scalar()) or "none:"
+    """Return the URL of the entrance's printer; `none:` if it has none."""
+    return routes(config).of(ENTRANCE)[0]

@@ -1,18 +1,22 @@
-"""What a slip says: in the person's language, and in Italian for whoever helps."""
+"""What each slip says: in the person's language, and in Italian for whoever helps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from kiosk import clock, languages
 from kiosk.appointments.models import Appointment
 from kiosk.errors import N_
-from kiosk.office import place
+from kiosk.languages import OTHER
+from kiosk.office import notices, place
+from kiosk.office.models import Notice
+from kiosk.paper.models import Job
 from kiosk.paper.promise_slip import promise_slip
-from kiosk.paper.wording import Pair, pair, when
+from kiosk.paper.trial import trial_slip
+from kiosk.paper.wording import Pair, pair, slip
 from kiosk.queue import board
-from kiosk.queue.models import Ticket
+from kiosk.queue.models import HelpCall, Ticket
 from kiosk.queue.status import Status
 from printers.slip import Line, Slip
 
@@ -20,33 +24,94 @@ BEFORE_YOU: Final = N_("People before you: %(n)s")
 ORDER: Final = N_("Numbers are not always called in order.")
 WIFI: Final = N_("Wi-Fi: %(name)s")
 FOLLOW: Final = N_("Follow your turn on your phone.")
-TEST: Final = N_("Print test")
+SHOW: Final = N_("Show this paper to a person.")
+CALLING: Final = N_("We are calling a person.")
+SIT: Final = N_("Sit down. There is time.")
+LANGUAGE: Final = N_("Language: %(name)s")
+WHERE: Final = N_("Where: %(place)s")
+WHEN: Final = N_("When: %(time)s")
+BRING: Final = N_("Bring with you: %(things)s")
+KEEP: Final = N_("Keep this number. We call it.")
+
+
+def slip_of(job: Job, url: str) -> Slip:
+    """Return what `job` prints; a QR on it leads below `url`, if there is one."""
+    return SLIPS[job.kind](job, url)
+
+
+def label_of(job: Job) -> str:
+    """Return what staff call the slip of `job`: a ticket by its code, the others by their job."""
+    ticket = Ticket.get_or_none(Ticket.id == job.subject) if job.kind == "ticket" else None
+    return job.name if ticket is None else ticket.code
 
 
 def ticket_slip(ticket: Ticket, url: str) -> Slip:
     """Return the slip of `ticket`; its QR points below `url`, which empty prints none."""
-    both, office = pair(ticket.language), place.office()
+    both = pair(ticket.language)
     title, title_it = ("", "") if ticket.service.discreet else both.names(ticket.service.name)
     label = both.line(FOLLOW) if url else Line("")
-    return Slip(
-        kind="ticket",
-        language=both.words.language.code,
-        direction=both.words.language.direction,
+    return slip(
+        "ticket",
+        both,
+        ticket.issued_at,
         code=ticket.code,
         title=title,
         title_it=title_it,
-        lines=_sentences(ticket, both, office.settings.wifi_name),
+        lines=_sentences(ticket, both),
         qr=f"{url}/T/{ticket.token}" if url else "",
         qr_label=label.text,
         qr_label_it=label.text_it,
-        when=when(ticket.issued_at),
-        place=office.site.name,
-        footer=office.settings.cofinancing,
     )
 
 
-def _sentences(ticket: Ticket, both: Pair, wifi: str) -> tuple[Line, ...]:
-    found = []
+def help_slip(call: HelpCall) -> Slip:
+    """Return the slip to hold on to until somebody comes: whoever helps sees the language."""
+    both = pair(call.language)
+    spoken = "?" if call.language == OTHER else both.words.language.name
+    calling = both.line(CALLING)
+    return slip(
+        "help",
+        both,
+        call.asked_at,
+        title=calling.text,
+        title_it=calling.text_it,
+        lines=(both.line(SIT), both.line(SHOW), both.line(LANGUAGE, name=spoken)),
+    )
+
+
+def leaflet(both: Pair, title: Line, *, where: str = "", time: str = "", bring: str = "") -> Slip:
+    """Return a slip that tells where and when something is, and what to bring; empty is left out.
+
+    For a notice, an activity or an appointment: the texts are already chosen and formatted.
+    """
+    told = ((WHERE, {"place": where}), (WHEN, {"time": time}), (BRING, {"things": bring}))
+    lines = tuple(both.line(text, **said) for text, said in told if any(said.values()))
+    more = {"title": title.text, "title_it": title.text_it, "lines": lines}
+    return slip("notice", both, clock.now(), **more)
+
+
+def notice_slip(notice: Notice, language: str) -> Slip:
+    """Return a notice of the waiting room to take home, in the language of who asks."""
+    both = pair(language)
+    theirs, italian = notices.said(notice, both.words), notices.said(notice, both.italian)
+    ends = clock.local(notice.ends_at)
+    until = f"{languages.long_date(ends.date(), both.words.language.code)}, → {ends:%H:%M}"
+    site = place.office().site
+    title = Line(theirs, italian if italian != theirs else "")
+    return leaflet(both, title, where=f"{site.name}, {site.address}", time=until)
+
+
+def strip(codes: Sequence[str]) -> Slip:
+    """Return numbers to cut apart and give out by hand, when nothing else works.
+
+    Nobody knows yet who will hold them, so they speak Italian and English.
+    """
+    both = pair(languages.SOURCE)
+    return slip("strip", both, clock.now(), codes=tuple(codes), title="", lines=(both.line(KEEP),))
+
+
+def _sentences(ticket: Ticket, both: Pair) -> tuple[Line, ...]:
+    found, wifi = [], place.settings().wifi_name
     if ticket.status is Status.WAITING:
         found.append(both.line(BEFORE_YOU, n=board.ahead_of(ticket)))
     found.append(both.line(ORDER))
@@ -55,34 +120,15 @@ def _sentences(ticket: Ticket, both: Pair, wifi: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def test_slip() -> Slip:
-    """Return a slip that shows a word of every language, so that a missing letter is seen."""
-    both = pair(languages.DEFAULT)
-    return Slip(
-        kind="test",
-        language=languages.DEFAULT,
-        direction="ltr",
-        code="A00",
-        title=both.line(TEST).text,
-        lines=tuple(Line(row.welcome, row.name) for row in languages.LANGUAGES.values()),
-        when=when(clock.now()),
-    )
-
-
-def _ticket(subject: int, url: str) -> Slip:
-    return ticket_slip(Ticket.get_by_id(subject), url)
-
-
-def _test(_subject: int, _url: str) -> Slip:
-    return test_slip()
-
-
-def _appointment(subject: int, _url: str) -> Slip:
-    return promise_slip(Appointment.get_by_id(subject))
-
-
-SLIPS: Final[dict[str, Callable[[int, str], Slip]]] = {
-    "ticket": _ticket,
-    "appointment": _appointment,
-    "test": _test,
+SLIPS: Final[dict[str, Callable[[Job, str], Slip]]] = {
+    "ticket": lambda job, url: ticket_slip(Ticket.get_by_id(job.subject), url),
+    "appointment": lambda job, _url: promise_slip(Appointment.get_by_id(job.subject)),
+    "help": lambda job, _url: help_slip(HelpCall.get_by_id(job.subject)),
+    "notice": lambda job, _url: notice_slip(
+        Notice.get_by_id(job.content["notice"]), job.content["language"]
+    ),
+    "strip": lambda job, _url: strip(
+        [f"{job.content['letter']}{n}" for n in job.content["numbers"]]
+    ),
+    "test": lambda job, url: trial_slip(url, job.content.get("says", "")),
 }

@@ -2,38 +2,55 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk import clock
-from kiosk.paper.models import Job, JobStatus
+from kiosk.paper.models import Job
+from kiosk.paper.status import TO_PRINT, JobStatus
 
-TO_PRINT: Final = (JobStatus.QUEUED, JobStatus.FAILED)
 LIFE: Final = timedelta(minutes=10)  # a slip that comes out later helps nobody
-PATIENCE: Final = timedelta(seconds=8)  # staff know of a silent printer within ten seconds
 
 
-def next_job() -> Job | None:
+def since() -> datetime:
+    """Return when the oldest job was asked for that still helps somebody, in naive UTC."""
+    return clock.now() - LIFE
+
+
+def askers() -> list[int]:
+    """Return the devices whose slips wait to be printed."""
+    waiting = Job.select(Job.device).where(Job.status.in_(TO_PRINT)).distinct()
+    return [job.device for job in waiting]
+
+
+def next_job(devices: Collection[int]) -> Job | None:
     """Return the job to print next: one that never prints must not hold up the others."""
-    waiting = Job.select().where(Job.status.in_(TO_PRINT)).order_by(Job.tries, Job.id)
-    return waiting.limit(1).get_or_none()
+    waiting = Job.select().where(
+        Job.status.in_(TO_PRINT), Job.device.in_(devices), Job.created_at >= since()
+    )
+    return waiting.order_by(Job.tries, Job.id).limit(1).get_or_none()
 
 
 def overdue() -> list[Job]:
     """Return the jobs that waited for so long that the person has left."""
-    return list(Job.select().where(Job.status.in_(TO_PRINT), Job.created_at < clock.now() - LIFE))
+    return list(Job.select().where(Job.status.in_(TO_PRINT), Job.created_at < since()))
 
 
 def interrupted() -> list[Job]:
-    """Return the jobs that were with the printer when the program last stopped."""
+    """Return the jobs that were with a printer when the program last stopped."""
     return list(Job.select().where(Job.status == JobStatus.PRINTING))
 
 
-def is_stuck() -> bool:
-    """Say whether a job has waited for longer than any printer needs."""
-    since = clock.now() - PATIENCE
-    waiting = Job.status.in_((JobStatus.QUEUED, JobStatus.PRINTING))
-    return Job.select().where(waiting, Job.changed_at < since).exists()
+def doubtful() -> list[Job]:
+    """Return the jobs that somebody should look for, while it still helps."""
+    doubt = Job.status == JobStatus.IN_DOUBT
+    return list(Job.select().where(doubt, Job.created_at >= since()).order_by(Job.id))
+
+
+def latest(most: int) -> list[Job]:
+    """Return what was asked for last, the newest first."""
+    return list(Job.select().order_by(Job.created_at.desc(), Job.id.desc()).limit(most))
 
 
 def of(kind: str, subject: int) -> Job | None:

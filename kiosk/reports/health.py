@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +11,6 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from peewee import DatabaseError
 
@@ -22,13 +20,14 @@ from kiosk.database import database
 from kiosk.errors import N_
 from kiosk.office import place, tongues
 from kiosk.paper import printing, wording
+from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
 from kiosk.retention import backup, nightly
 from printers import fonts
+from printers.condition import Condition
 from printers.drivers import PrinterUrlError, connect
 
 LEAST_FREE: Final = 500 * 1024 * 1024  # bytes
-CONNECT_SECONDS: Final = 3.0
 
 
 class Level(StrEnum):
@@ -52,15 +51,19 @@ class Finding:
         return self.sentence % self.values if self.values else self.sentence
 
 
-def findings(config: Config) -> list[Finding]:
-    """Return how everything is; of an open but damaged or empty database only that."""
+def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:
+    """Return how everything is; of an open but damaged or empty database only that.
+
+    A printer may take seconds to say how it is: where the press runs, it knows already.
+    """
     first = of_database(config)
     if first.level is Level.WRONG:
         return [first]
     if not place.stored():
         return [first, Finding(N_("office"), Level.WRONG, N_("No office is set up."))]
     clock.use_zone(place.office().site.timezone)  # the command line starts without
-    return [first, *(check(config) for check in CHECKS)]
+    checks = [one for one in CHECKS if ask_printer or one is not of_printer]
+    return [first, *(check(config) for check in checks)]
 
 
 def of_database(config: Config) -> Finding:
@@ -101,15 +104,19 @@ def of_printer(config: Config) -> Finding:
     """Say whether the printer is there; nothing is printed."""
     url = printing.url_of(config)
     if url.startswith("none:"):
-        sentence = N_("None is set: numbers are read from the screen.")
-        return Finding(N_("printer"), Level.NOTE, sentence)
+        return Finding(N_("printer"), Level.NOTE, NO_PRINTER)
     try:
-        connect(url)
-        _reach(url)
-    except (PrinterUrlError, OSError) as error:
-        sentence = N_("%(url)s cannot print: %(why)s.")
-        return Finding(N_("printer"), Level.WRONG, sentence, {"url": url, "why": error})
-    return Finding(N_("printer"), Level.FINE, N_("%(url)s is there."), {"url": url})
+        says = connect(url).status()
+    except PrinterUrlError as error:
+        return Finding(N_("printer"), Level.WRONG, error.sentence, error.values)
+    return Finding(N_("printer"), level_of(says), SENTENCES[says])
+
+
+def level_of(condition: Condition) -> Level:
+    """Return how bad it is that a printer is so."""
+    if condition in WELL:
+        return Level.FINE
+    return Level.NOTE if condition.prints else Level.WRONG
 
 
 def of_fonts(_config: Config) -> Finding:
@@ -176,11 +183,3 @@ CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     of_address,
     of_backup,
 )
-
-
-def _reach(url: str) -> None:
-    """Knock at a printer of the network; raises OSError if nobody is there."""
-    parts = urlsplit(url)
-    if parts.scheme == "escpos+tcp":
-        where = (parts.hostname or "", parts.port or 9100)
-        socket.create_connection(where, CONNECT_SECONDS).close()

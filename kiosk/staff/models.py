@@ -32,13 +32,18 @@ class Staff(Table):
 
 
 class Device(Table):
-    """A paired screen. `mm` is its millimetre in CSS pixels."""
+    """A paired screen. `mm` is its millimetre in CSS pixels.
+
+    `printer` is the URL of its own printer; `spare` another URL, or the printer of another
+    device, such as device:3, for when its own does not print.
+    """
 
     kind = CharField()
     name = CharField()
     token_hash = CharField(unique=True)
     mm = FloatField(null=True)
     printer = CharField(default="")
+    spare = CharField(default="")
     paired_at = DateTimeField()
     last_seen_at = DateTimeField(null=True)
     revoked_at = DateTimeField(null=True)

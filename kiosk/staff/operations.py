@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import secrets
 from datetime import timedelta
-from ipaddress import IPv4Address
 from typing import Final
 
 from peewee import Expression
@@ -14,17 +12,11 @@ from kiosk import clock
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office.models import Change
-from kiosk.staff import pins, sessions
+from kiosk.staff import pins, printers, sessions
 from kiosk.staff.models import Device, Invitation, Pairing, Role, Staff, StaffSession
 
 CODE_LIVES: Final = timedelta(minutes=10)
 KINDS: Final = ("entrance", "display", "tablet")
-OPTIONS: Final = r"(\?[\w=&-]*)?"
-PRINTER: Final = re.compile(
-    rf"|none:|screen:|cups://[A-Za-z0-9_-]+{OPTIONS}"
-    rf"|escpos\+usb://[0-9a-fA-F]{{4}}:[0-9a-fA-F]{{4}}{OPTIONS}"
-    rf"|escpos\+tcp://(?P<host>[\d.]+)(:9100)?{OPTIONS}"
-)
 
 
 class NameTaken(KioskError):
@@ -55,12 +47,6 @@ class BadSize(KioskError):
     """A millimetre is between 1 and 40 pixels on every screen there is."""
 
     message = N_("A millimetre has between 1 and 40 pixels.")
-
-
-class BadPrinter(KioskError):
-    """From these pages only printers of the office can be reached."""
-
-    message = N_("Write escpos+tcp://ADDRESS:9100, cups://NAME, screen: or none:.")
 
 
 @transaction
@@ -203,22 +189,24 @@ def calibrate(device: Device, mm: str) -> None:
 @transaction
 def set_printer(device: Device, url: str, *, who: str = "") -> None:
     """Set the printer of a device, of the office's own network; raises BadPrinter."""
-    if not _is_near(url.strip()):
-        raise BadPrinter
-    Device.update(printer=url.strip()).where(Device.id == device.id).execute()
-    _note(f"devices[{device.name}].printer", device.printer, url.strip(), who)
+    url = url.strip()
+    if url:
+        printers.must_be_near(url)
+    Device.update(printer=url).where(Device.id == device.id).execute()
+    _note(f"devices[{device.name}].printer", device.printer, url, who)
 
 
-def _is_near(url: str) -> bool:
-    """Say whether `url` names a printer of the office's own network, and nothing else."""
-    match = PRINTER.fullmatch(url)
-    if match is None or match["host"] is None:
-        return match is not None
-    try:
-        address = IPv4Address(match["host"])
-    except ValueError:
-        return False
-    return address.is_private and not address.is_loopback and not address.is_unspecified
+@transaction
+def set_spare(device: Device, spare: str, *, who: str = "") -> None:
+    """Set where the slips of a device go while its own printer does not print.
+
+    Another device, such as device:3, an address, or nothing; raises BadPrinter.
+    """
+    spare = spare.strip()
+    if spare and not printers.OF_A_DEVICE.fullmatch(spare):
+        printers.must_be_near(spare)
+    Device.update(spare=spare).where(Device.id == device.id).execute()
+    _note(f"devices[{device.name}].spare", device.spare, spare, who)
 
 
 def device_of(token: str) -> Device | None:

@@ -1,29 +1,21 @@
-"""What a test of paper waits for, and a printer that can be away."""
+"""A press that is quick, and devices with printers."""
 
 from __future__ import annotations
 
-import socket
-import time
+import secrets
 from collections.abc import Callable, Iterator
-from threading import Thread
+from datetime import datetime
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from kiosk.config import Config
 from kiosk.paper.printing import Press
+from kiosk.paper.worker import Pace
+from kiosk.staff.models import Device
 
-
-@pytest.fixture
-def until() -> Callable[[Callable[[], bool]], None]:
-    """Wait for a condition, and fail if it does not come true in ten seconds."""
-
-    def wait(condition: Callable[[], bool]) -> None:
-        limit = time.monotonic() + 10
-        while not condition():
-            assert time.monotonic() < limit, "it never came true"
-            time.sleep(0.01)
-
-    return wait
+QUICK = Pace(tick=0.03, ask=0.1, retry=0.05, patience=0.5)
 
 
 @pytest.fixture
@@ -32,35 +24,34 @@ def press(app: Flask) -> Press:
     return press
 
 
-class FakePrinter:
-    """A printer's port on this machine; it takes what comes once it is switched on."""
+@pytest.fixture
+def quick(app: Flask, data: Path) -> Iterator[Callable[[str], Press]]:
+    """Return a press that runs already and is quick, for the machine's printer at a URL."""
+    started: list[Press] = []
 
-    def __init__(self) -> None:
-        self.socket = socket.socket()
-        self.socket.bind(("127.0.0.1", 0))
-        self.received: list[bytes] = []
+    def run(url: str = "") -> Press:
+        press = Press(Config(data=data, printer=url), QUICK)
+        started.append(press)
+        press.start()
+        return press
 
-    @property
-    def url(self) -> str:
-        return f"escpos+tcp://127.0.0.1:{self.socket.getsockname()[1]}?timeout=5"
-
-    def switch_on(self, *, cut_off: bool = False) -> None:
-        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
-        self.socket.listen()
-        Thread(target=self._take, args=(cut_off,), daemon=True).start()
-
-    def _take(self, cut_off: bool) -> None:
-        while True:
-            try:
-                connection, _ = self.socket.accept()
-            except OSError:
-                return
-            with connection, connection.makefile("rb") as paper:
-                self.received.append(paper.read(100 if cut_off else -1))
+    yield run
+    for press in started:
+        press.stop()
 
 
 @pytest.fixture
-def printer() -> Iterator[FakePrinter]:
-    fake = FakePrinter()
-    yield fake
-    fake.socket.close()
+def pair(app: Flask, hands: object) -> Callable[..., Device]:
+    """Return what pairs a device that has a printer."""
+
+    def paired(printer: str = "", kind: str = "entrance", **more: object) -> Device:
+        return Device.create(
+            name=f"Prova {kind}",
+            kind=kind,
+            token_hash=secrets.token_hex(8),
+            printer=printer,
+            paired_at=datetime(2026, 11, 23),
+            **more,
+        )
+
+    return paired

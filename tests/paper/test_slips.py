@@ -1,18 +1,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
 
 import pytest
+import zxingcpp
+from PIL import Image
 
 from kiosk.languages import LANGUAGES, OTHER
 from kiosk.office import operations as office
 from kiosk.office import place
-from kiosk.office.models import Desk, Service
-from kiosk.paper import slips, wording
-from kiosk.queue import issuing
+from kiosk.office.models import Desk, Notice, Service
+from kiosk.paper import operations, slips, wording
+from kiosk.paper.trial import trial_slip
+from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
-from printers.slip import Slip
+from printers.slip import Line, Slip
 from printers.typesetting import typeset
+from tests.conftest import Hands
 
 URL = "https://desk.example"
 
@@ -118,6 +125,70 @@ def test_a_phone_reaches_any_other_address(url: str) -> None:
     assert wording.phone_address(url) == url
 
 
-def test_the_test_slip_has_a_word_of_every_language() -> None:
-    assert len(slips.test_slip().lines) == len(LANGUAGES)
-    assert typeset(slips.test_slip()).startswith(b"\x89PNG")
+def test_the_test_page_has_a_word_of_every_language_a_ruler_a_qr_and_how_it_is() -> None:
+    slip = trial_slip("", "the printer is ready", is_set_up=False)
+    assert len(slip.lines) == len(LANGUAGES)
+    assert slip.ruler
+    assert slip.qr_label == "the printer is ready"
+    page = Image.open(BytesIO(typeset(slip)))
+    assert [code.text for code in zxingcpp.read_barcodes(page)] == [slip.qr]
+
+
+def test_who_asks_for_help_gets_a_slip_that_tells_whoever_comes_the_language(ground: Path) -> None:
+    call = alarm.ask("help-key-0123456789", "ar")
+    slip = slips.help_slip(call)
+    assert slip.direction == "rtl"
+    assert slip.title_it == "Chiamiamo una persona."
+    assert "Lingua: العربية" in italian(slip)
+    assert slips.slip_of(operations.ask("help", call.id), URL) == slip
+
+
+def test_a_notice_to_take_home_says_what_where_when_and_what_to_bring(ground: Path) -> None:
+    both = wording.pair("fr")
+    slip = slips.leaflet(
+        both, Line("Atelier", "Laboratorio"), where="Salle 2", time="mardi, 15:30", bring="un stylo"
+    )
+    assert texts(slip) == [
+        "Où\u00a0: Salle 2",
+        "Quand\u00a0: mardi, 15:30",
+        "À apporter\u00a0: un stylo",
+    ]
+    assert italian(slip)[2] == "Porta con te: un stylo"
+    assert typeset(slip).startswith(b"\x89PNG")
+    assert slips.leaflet(both, Line("Atelier")).lines == ()
+
+
+def test_a_notice_of_the_waiting_room_is_printed_in_the_language_of_who_asks(
+    ground: Path, hands: Hands
+) -> None:
+    notice = Notice.create(
+        phrase="back", hour="11:30", text={}, starts_at=hands.at, ends_at=hands.at + timedelta(1)
+    )
+    job = operations.order("notice", notice=notice.id, language="en")
+    slip = slips.slip_of(job, URL)
+    assert (slip.title, slip.title_it) == ("Back at 11:30.", "Torniamo alle 11:30.")
+    assert texts(slip)[0].startswith(f"Where: {place.office().site.name}")
+
+
+def test_a_strip_holds_each_of_its_numbers_20_mm_high(ground: Path) -> None:
+    job = operations.order("strip", numbers=[901, 902, 903], letter="A")
+    slip = slips.slip_of(job, "")
+    assert slip.codes == ("A901", "A902", "A903")
+    page = Image.open(BytesIO(typeset(slip)))
+    assert page.height > 3 * (160 + 80)
+
+
+@pytest.mark.parametrize("kind", ["ticket", "help", "notice", "strip", "test"])
+def test_the_cofinancing_stands_on_every_slip(kind: str, home: Service, hands: Hands) -> None:
+    now = place.office()
+    office.apply(replace(now, settings=replace(now.settings, cofinancing="Cofinanziato")), "test")
+    ticket = issuing.take(home, "key")
+    call = alarm.ask("help-key-0123456789", "it")
+    notice = Notice.create(text={"it": "Prova"}, starts_at=hands.at, ends_at=hands.at)
+    about = {"ticket": ticket.id, "help": call.id}
+    job = operations.ask(
+        kind, about.get(kind, 1), notice=notice.id, language="ur", numbers=[901], letter="A"
+    )
+    slip = slips.slip_of(job, URL)
+    assert slip.footer == "Cofinanziato"
+    assert typeset(slip) != typeset(replace(slip, footer=""))

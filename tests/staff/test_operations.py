@@ -12,6 +12,7 @@ from kiosk.errors import KioskError
 from kiosk.office.models import Change
 from kiosk.staff import operations, pins, sessions
 from kiosk.staff.models import Device, Pairing, Role, Staff
+from kiosk.staff.printers import BadPrinter
 from kiosk.staff.sessions import TooManyTries
 
 PIN = "482913"
@@ -170,6 +171,8 @@ def test_a_millimetre_that_no_screen_has_is_refused(entrance: Device, text: str)
         "cups://Bar_1",
         "escpos+tcp://192.168.1.20:9100",
         "escpos+tcp://10.0.0.7",
+        "escpos+tcp://10.0.0.7?profile=TM-T88V&width=512&density=2",
+        "escpos+usb://04b8:0202?width=58",
     ],
 )
 def test_a_printer_of_the_house_may_be_set(entrance: Device, url: str) -> None:
@@ -178,18 +181,30 @@ def test_a_printer_of_the_house_may_be_set(entrance: Device, url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url",
+    ("url", "wrong"),
     [
-        "file:///etc",
-        "escpos+tcp://192.168.1.20:22",
-        "escpos+tcp://8.8.8.8:9100",
-        "escpos+tcp://localhost:9100",
-        "escpos+serial:///dev/ttyS0",
-        "cups://a/../b",
-        "http://192.168.1.20:9100",
+        ("file:///etc", "“file:” is set by KIOSK_PRINTER on the computer only. Here there are"),
+        ("escpos+serial:///dev/ttyS0", "“escpos+serial:” is set by KIOSK_PRINTER"),
+        ("escpos+tcp://192.168.1.20:22", "port “22” is not 9100"),
+        ("escpos+tcp://8.8.8.8:9100", "host “8.8.8.8” is not a private address"),
+        ("escpos+tcp://localhost:9100", "host “localhost”"),
+        ("cups://a/../b", "queue's name “a/../b”"),
+        ("http://192.168.1.20:9100", "kind of printer “http”. There are: screen:, file:"),
+        ("escpos+tcp://10.0.0.7?colour=red", "option “colour” for escpos+tcp. There are: width"),
+        ("escpos+tcp://10.0.0.7?profile=Nobody", "profile “Nobody”. There are: AF-240"),
     ],
 )
-def test_any_other_printer_is_refused(entrance: Device, url: str) -> None:
-    with pytest.raises(operations.BadPrinter):
-        operations.set_printer(entrance, url)
-    assert Device.get().printer == ""
+def test_any_other_printer_is_refused_by_the_part_that_is_wrong(
+    entrance: Device, url: str, wrong: str
+) -> None:
+    for setting in (operations.set_printer, operations.set_spare):
+        with pytest.raises(BadPrinter) as refused:
+            setting(entrance, url)
+        assert wrong in str(refused.value)
+    assert (Device.get().printer, Device.get().spare) == ("", "")
+
+
+def test_a_spare_is_another_device_or_an_address(entrance: Device) -> None:
+    for spare in ("device:7", "screen:", ""):
+        operations.set_spare(entrance, spare)
+        assert Device.get().spare == spare

@@ -12,6 +12,7 @@ from kiosk.database import database
 from kiosk.errors import KioskError
 from kiosk.staff import operations, pins, sessions, throttle
 from kiosk.staff.models import Attempt, Device, Role, Staff, StaffSession
+from kiosk.staff.printers import BadPrinter
 
 NOON = datetime(2026, 11, 23, 12)
 
@@ -133,7 +134,7 @@ def test_a_millimetre_that_cannot_be_is_refused(ground: Path, size: str) -> None
     ],
 )
 def test_only_printers_of_the_office_can_be_named(ground: Path, url: str) -> None:
-    with pytest.raises(operations.BadPrinter):
+    with pytest.raises(BadPrinter):
         operations.set_printer(device(), url)
 
 

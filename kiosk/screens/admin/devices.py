@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.office import journal
 from kiosk.screens.admin.address import for_tablets
-from kiosk.screens.admin.blueprint import bp, config, who
+from kiosk.screens.admin.blueprint import bp, config, press, who
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
 from kiosk.staff import operations
@@ -42,12 +42,15 @@ def revoke_device(device_id: int) -> ResponseReturnValue:
 
 @bp.post("/devices/<int:device_id>")
 def set_device(device_id: int) -> ResponseReturnValue:
-    """Set the millimetre and the printer of a device."""
+    """Set the millimetre of a device, its printer, and where its slips go while that fails."""
     device = get_or_404(Device, device_id)
     if "mm" in request.form:
         operations.calibrate(device, request.form["mm"])
     if "printer" in request.form:
         operations.set_printer(device, request.form["printer"], who=who())
+    if "spare" in request.form:
+        operations.set_spare(device, request.form["spare"], who=who())
+    press().wake()
     return redirect(url_for(".show_devices", saved=1), 303)
 
 

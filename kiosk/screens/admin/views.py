@@ -41,11 +41,11 @@ BLUEPRINTS: Final = (bp,)
 @bp.get("/")
 def index() -> str:
     """Show everything that can be looked after."""
-    troubles = [sentence for sentence in (press().trouble(), *presence.faults()) if sentence]
     return render_template(
         "admin/index.html",
         parts=PARTS,
-        troubles=troubles,
+        printers=press().troubles(),
+        faults=presence.faults(),
         unconfirmed=languages.unconfirmed(),
         has_tray=press().url.startswith("screen:"),
     )

@@ -16,7 +16,8 @@ from kiosk.paper import operations as paper
 from kiosk.queue import alarm, issuing
 from kiosk.screens.desk.blueprint import bp, told
 from kiosk.screens.desk.buttons import Button
-from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.desk.sight import press, shown_with
+from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key, get_or_404
 
 CHANNELS: Final = {
@@ -48,7 +49,8 @@ def give_ticket(desk_id: int) -> ResponseReturnValue:
         language=_language(),
         priority="priority" in form,
     )
-    paper.ask("ticket", ticket.id)
+    paper.ask("ticket", ticket.id, access.device_id())
+    press().wake()
     return told(desk, N_("%(code)s is in line. The ticket is being printed."), code=ticket.code)
 
 

@@ -51,7 +51,7 @@ def show_more(desk_id: int) -> str:
         reasons=REASONS,
         waiting=board.waiting(),
         at_desks=board.at_desks(),
-        last=_last_issued(),
+        last=last_issued(),
         **shown_with(desk),
     )
 
@@ -136,7 +136,8 @@ def show_numbers(desk_id: int) -> str:
     )
 
 
-def _last_issued() -> Ticket | None:
+def last_issued() -> Ticket | None:
+    """Return the ticket that was given last today."""
     today = Ticket.select().where(Ticket.day == clock.today())
     return today.order_by(Ticket.id.desc()).limit(1).get_or_none()
 

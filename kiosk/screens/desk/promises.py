@@ -21,7 +21,8 @@ from kiosk.office.models import Desk
 from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.promising import read_moment, times_of
-from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.desk.sight import press, shown_with
+from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
 
 ONE: Final = "/<int:desk_id>/appointments/<int:appointment_id>"
@@ -123,7 +124,8 @@ def move(desk_id: int, appointment_id: int) -> ResponseReturnValue:
     offer = get_or_404(Offer, form.get("offer", 0, type=int))
     key = form.get("key") or abort(400)
     moved = operations.move(one, offer, read_moment(form.get("moment", "")), key)
-    paper.ask("appointment", moved.id)
+    paper.ask("appointment", moved.id, access.device_id())
+    press().wake()
     return _noted(desk_id, moved, "moved")
 
 
@@ -131,7 +133,8 @@ def move(desk_id: int, appointment_id: int) -> ResponseReturnValue:
 def reprint_appointment(desk_id: int, appointment_id: int) -> ResponseReturnValue:
     """Print the slip again."""
     one = get_or_404(Appointment, appointment_id)
-    paper.reprint(paper.ask("appointment", one.id))
+    paper.reprint(paper.ask("appointment", one.id), access.device_id())
+    press().wake()
     return _noted(desk_id, one, "printed")
 
 

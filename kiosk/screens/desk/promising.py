@@ -27,7 +27,8 @@ from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk, Service
 from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
-from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.desk.sight import press, shown_with
+from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 
 MOMENT: Final = "%Y%m%dT%H%M"
@@ -126,7 +127,8 @@ def book(desk_id: int, letter: str, offer_id: int, moment: str) -> ResponseRetur
     if entry is not None:
         waiting.leave(entry)
     journal.note(g.staff.name, f"appointments[{one.id}]", None, "booked")
-    paper.ask("appointment", one.id)
+    paper.ask("appointment", one.id, access.device_id())
+    press().wake()
     return redirect(url_for(".show_appointment", desk_id=desk.id, appointment_id=one.id), 303)
 
 

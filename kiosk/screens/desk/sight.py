@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from zlib import crc32
 
 from flask import current_app, g
@@ -13,6 +13,8 @@ from kiosk import clock
 from kiosk.languages import LANGUAGES
 from kiosk.office import mediators, place
 from kiosk.office.models import Desk, Service
+from kiosk.paper import slips, tray
+from kiosk.paper.printing import Press
 from kiosk.queue import board, times, turn
 from kiosk.queue.models import HelpCall, Ticket
 from kiosk.screens.desk.buttons import BUTTONS, OUTCOMES, allowed
@@ -27,7 +29,8 @@ def mark(desk: Desk) -> None:
     """
     event = board.undoable(desk, clock.now(), place.settings().undo_seconds)
     loud = [call.id for call in _helps() if is_loud(call)]
-    unsaid = (event and event.id, loud, trouble(), faults(), bool(g.get("locked")))
+    paper = [(one.url, one.reading.since) for one in press().troubles()]
+    unsaid = (event and event.id, loud, paper, faults(), bool(g.get("locked")))
     g.seen = f"{seen()}-{crc32(repr(unsaid).encode()):x}"
 
 
@@ -77,9 +80,9 @@ def is_loud(call: HelpCall) -> bool:
     return call.desk is None and clock.now() - call.asked_at >= patience
 
 
-def trouble() -> str:
-    """Return what is wrong with the paper, still to be translated; empty when it is well."""
-    return str(current_app.extensions["press"].trouble())
+def press() -> Press:
+    """Return what prints in this program."""
+    return cast("Press", current_app.extensions["press"])
 
 
 def faults() -> list[str]:
@@ -93,7 +96,9 @@ def _alerts(waits: Sequence[Ticket]) -> dict[str, Any]:
     return {
         "helps": _helps(),
         "is_loud": is_loud,
-        "trouble": trouble(),
+        "troubles": press().troubles(),
+        "doubtful": tray.doubtful(),
+        "label_of": slips.label_of,
         "faults": faults(),
         "unserved": _unserved(everyone),
         "stranded": _stranded(everyone, waits),

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Final
 
 from flask import g
 
+from kiosk import clock
 from kiosk.languages import OTHER
 from kiosk.office import place
 from kiosk.paper import tray
-from kiosk.paper.models import JobStatus
+from kiosk.paper.models import Job
 from kiosk.paper.printing import Press
+from kiosk.paper.status import LOST, ON_ITS_WAY
 from kiosk.queue import board
 from kiosk.queue.models import HelpCall, Ticket
 from kiosk.screens.entrance.qr import code_of
 
-LOST: Final = (JobStatus.FAILED, JobStatus.EXPIRED, JobStatus.IN_DOUBT)
+# A person who has not seen paper by now is told what to do without it.
+PATIENCE: Final = timedelta(seconds=1.2)
 
 
 def result_of(ticket: Ticket, press: Press) -> dict[str, object]:
     """Return what the page of `ticket` shows, and note it as what the region has seen."""
     job = tray.of("ticket", ticket.id)
-    is_lost = job is not None and job.status in LOST
-    no_paper = is_lost or not press.prints or bool(press.trouble())
+    no_paper = job is None or not _comes(job, press)
     is_out = job is not None and press.page(job.name) is not None
     is_called = HelpCall.get_or_none(HelpCall.key == ticket.key) is not None
     ahead = board.ahead_of(ticket)
@@ -37,3 +40,14 @@ def result_of(ticket: Ticket, press: Press) -> dict[str, object]:
         "is_other": ticket.language == OTHER,
         "qr": code_of(f"{press.address}/T/{ticket.token}") if press.address else None,
     }
+
+
+def _comes(job: Job, press: Press) -> bool:
+    """Say whether the paper of `job` is out, or about to come."""
+    if job.status in LOST:
+        return False
+    if job.status not in ON_ITS_WAY:
+        return True
+    reading = press.reading(job.device)
+    is_well = reading is not None and reading.condition.prints
+    return is_well and clock.now() - job.created_at < PATIENCE

@@ -18,6 +18,7 @@ from kiosk.queue.models import Ticket
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.result import result_of
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
 
 
@@ -98,7 +99,7 @@ def _given(service: Service) -> Ticket:
     ticket = issuing.take(
         service, visit.key(), language=now.language, priority=now.priority and may_prefer
     )
-    paper.ask("ticket", ticket.id)
+    paper.ask("ticket", ticket.id, access.device_id())
     press().wake()
     return ticket
 

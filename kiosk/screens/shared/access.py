@@ -128,6 +128,11 @@ def is_entrance() -> bool:
     return is_local() if g.device is None else g.device.kind == "entrance"
 
 
+def device_id() -> int:
+    """Return the paired device that asks, whose printer its slips go to; 0 for any other."""
+    return 0 if g.device is None else cast("int", g.device.id)
+
+
 def _guard_staff(endpoint: str, roles: frozenset[Role]) -> ResponseReturnValue | None:
     session = sessions.of(request.cookies.get(STAFF_COOKIE, ""))
     if session is None:
