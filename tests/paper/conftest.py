@@ -15,7 +15,7 @@ from kiosk.paper.printing import Press
 from kiosk.paper.worker import Pace
 from kiosk.staff.models import Device
 
-QUICK = Pace(tick=0.03, ask=0.1, retry=0.05, patience=0.5)
+QUICK = Pace(tick=0.03, ask=0.1, retry=0.05, patience=1.5)
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_a_printer_that_hangs_is_noticed_and_its_page_is_in_doubt(
     quick: Quick, home: Service, printer: FakePrinter, until: Until
 ) -> None:
     printer.hangs = True
-    job, press = job_of(home), quick(f"{printer.url}?timeout=1")
+    job, press = job_of(home), quick(f"{printer.url}?timeout=3")
     until(lambda: condition(press) is Condition.OFFLINE)
     until(lambda: now(job) is JobStatus.IN_DOUBT)
     printer.hangs = False

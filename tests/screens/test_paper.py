@@ -26,7 +26,7 @@ from tests.conftest import Hands
 from tests.fake_printer import FakePrinter
 
 Until = Callable[[Callable[[], bool]], None]
-QUICK = Pace(tick=0.03, ask=0.05, retry=0.05, patience=0.5)
+QUICK = Pace(tick=0.03, ask=0.05, retry=0.05, patience=3.0)
 
 
 @pytest.fixture
