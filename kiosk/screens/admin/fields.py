@@ -22,12 +22,16 @@ Form = MultiDict[str, str]
 
 @dataclass(frozen=True)
 class Option:
-    """One thing to choose. A `label` of staff's own words has a text for each language."""
+    """One thing to choose. A `label` of staff's own words has a text for each language.
+
+    `lang` is there if the label is in one language only.
+    """
 
     value: str
     label: str | Mapping[str, str]
     accent: str = ""
     pictogram: str = ""
+    lang: str = ""
 
 
 def _nothing(_document: Document) -> Sequence[Option]:
@@ -103,7 +107,7 @@ def services(document: Document) -> Sequence[Option]:
 
 def tongues(_document: Document) -> Sequence[Option]:
     """Return the languages, by their own names."""
-    return [Option(row.code, {"it": row.name}) for row in LANGUAGES.values()]
+    return [Option(row.code, {"it": row.name}, lang=row.code) for row in LANGUAGES.values()]
 
 
 def hour(written: str) -> str:

@@ -17,10 +17,10 @@ from kiosk.screens.shared.requests import words
 @bp.get("/v/<visit>/services")
 def services() -> str:
     """Show the doors, or in the visitor's language why there are none now."""
-    closed, back, speaks = shut(), url_for(".languages"), mediators.sentence(words())
+    closed, back, mediation = shut(), url_for(".languages"), mediators.sentence(words())
     if closed:
-        return render_template("entrance/closed.html", shut=closed, back=back, speaks=speaks)
-    return _doors("entrance/services.html", doors=place.doors(), back=back, speaks=speaks)
+        return render_template("entrance/closed.html", shut=closed, back=back, mediation=mediation)
+    return _doors("entrance/services.html", doors=place.doors(), back=back, mediation=mediation)
 
 
 @bp.get("/v/<visit>/tiles/<int:number>")

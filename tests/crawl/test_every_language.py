@@ -1,0 +1,245 @@
+"""Every page that residents meet, in each of the twelve languages: not a word of another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import count
+from typing import Any, Protocol
+
+import pytest
+from flask import Flask
+
+from kiosk.languages import LANGUAGES, catalogue
+from kiosk.office import operations, place
+from kiosk.office.models import Desk, Service
+from kiosk.queue import alarm, issuing
+from kiosk.queue import operations as queue
+from kiosk.queue.models import HelpCall, Ticket, TicketEvent
+from tests.crawl.known import CODE, Known
+from tests.crawl.pieces import Page
+
+# What is no page in words: pictures, scripts, sound, and ways back to a page.
+NO_WORDS = {
+    "entrance.logo", "entrance.paper_of", "entrance.reloaded", "entrance.reloaded_in_visit",
+    "display.worker", "display.say_calls",
+}  # fmt: skip
+SOON = {code: catalogue(code).gettext("We will be back soon.") for code in LANGUAGES}
+known = cache(Known)  # the office says the same in every test
+keys = (f"crawl-key-{number:012}" for number in count())
+
+
+class Hands(Protocol):
+    at: datetime
+
+
+class Crawl:
+    """Reads pages, and keeps what is wrong on each."""
+
+    def __init__(self, app: Flask, hands: Hands, code: str) -> None:
+        self.hands, self.code = hands, code
+        self.client = app.test_client()
+        self.wrong: list[tuple[str, str, str]] = []
+
+    def look(self, address: str, **headers: str) -> str:
+        """Read the page at `address`, whatever its status."""
+        answer = self.client.get(address, headers=headers, follow_redirects=True)
+        return self.hear(answer.request.path, answer.text)
+
+    def send(self, address: str, **form: Any) -> str:
+        """Post a form and read the page that it leads to."""
+        answer = self.client.post(address, data=form, follow_redirects=True)
+        return self.hear(answer.request.path, answer.text)
+
+    def hear(self, path: str, html: str) -> str:
+        row = LANGUAGES[self.code]
+        if "<html" in html and f'<html lang="{row.code}" dir="{row.direction}"' not in html:
+            self.wrong.append((path, "html", html[:90]))
+        page = Page(html, row.code, row.direction)
+        for one in page.turned_wrong():
+            self.wrong.append((path, "direction", str(one)))
+        for piece in page.pieces:
+            spoken = piece.element.lang
+            if spoken not in LANGUAGES or not known(spoken).explains(piece.text):
+                self.wrong.append((path, piece.element.lang, piece.text))
+            if CODE.search(piece.text) and not (
+                piece.element.in_bdi or piece.element.tag in ("title", "option")
+            ):
+                self.wrong.append((path, "not in bdi", piece.text))
+        return html
+
+    def begin(self) -> str:
+        """Begin a visit; return the address below which its pages stand."""
+        answer = self.client.post("/entrance/visits", data={"language": self.code})
+        return answer.location.removesuffix("/services")
+
+
+@pytest.fixture(params=LANGUAGES)
+def crawl(app: Flask, hands: Hands, request: pytest.FixtureRequest) -> Iterator[Crawl]:
+    code = str(request.param)
+
+    def speak(document: dict[str, Any]) -> None:
+        settings = document["settings"]
+        settings["default_language"] = code
+        settings["wifi_name"] = "Prova Wi-Fi"
+
+    operations.revise(speak, "test")
+    made = Crawl(app, hands, code)
+    yield made
+    assert made.wrong == []
+
+
+def ticket_of(crawl: Crawl, service: Service, **values: Any) -> Ticket:
+    return issuing.give(service, next(keys), language=crawl.code, **values)
+
+
+def test_the_entrance(crawl: Crawl, desk: Desk, home: Service, health: Service) -> None:
+    for phrase in ("patience", "nurse"):
+        operations.post_notice(phrase=phrase, hour="11:30" if phrase == "nurse" else "")
+    crawl.look("/entrance/")
+    crawl.look("/entrance/news")
+    visit = crawl.begin()
+    crawl.look(f"{visit}/languages")
+    crawl.send(f"{visit}/priority", wanted="yes")
+    for mode in ("large", "contrast", "low"):
+        crawl.send(f"{visit}/modes", mode=mode, wanted="on", page=f"{visit}/services")
+    for number in range(len(place.doors())):
+        crawl.look(f"{visit}/tiles/{number}")
+    page = crawl.send(f"{visit}/tickets", service="C", key=next(keys))
+    crawl.look(f"{visit}/tickets/{Ticket.get().token}/state")
+    assert "data-ticket" in page
+    crawl.send(f"{visit}/unsure", key=next(keys))
+    crawl.send(f"{visit}/tickets", service="H", key=next(keys))
+
+
+def test_the_entrance_asks_for_a_person(crawl: Crawl, desk: Desk) -> None:
+    visit = crawl.begin()
+    assert 'data-help="calling"' in crawl.send(f"{visit}/help", key=next(keys))
+    call = HelpCall.get()
+    alarm.answer(call, desk)
+    assert 'data-help="coming"' in crawl.look(f"{visit}/help/{call.key}/state")
+    crawl.send(f"{visit}/help", key=next(keys))
+    late = HelpCall.select().order_by(HelpCall.id.desc()).get()
+    crawl.hands.at += timedelta(minutes=5)
+    assert 'data-help="late"' in crawl.look(f"{visit}/help/{late.key}")
+
+
+def test_the_entrance_when_something_is_in_the_way(crawl: Crawl, home: Service) -> None:
+    visit = crawl.begin()
+    crawl.look(f"{visit}/services")  # no desk is open yet
+    operations.pause_service(home, SOON)
+    crawl.look(f"{visit}/services")
+    crawl.send(f"{visit}/tickets", service="C", key=next(keys))
+    crawl.look(f"{visit}/tickets/NOBODYSNUMBER")
+    operations.set_full(True)
+    crawl.look(f"{visit}/services")
+    crawl.send(f"{visit}/tickets", service="A", key=next(keys))
+    crawl.look("/entrance/")
+
+
+CLOSED = {
+    "the evening": datetime(2026, 11, 23, 19, 0),
+    "a closure": datetime(2026, 12, 24, 9, 30),
+    "a public holiday": datetime(2026, 12, 8, 9, 30),
+}
+
+
+def test_the_entrance_when_it_is_closed(crawl: Crawl) -> None:
+    for at in CLOSED.values():
+        crawl.hands.at = at
+        visit = crawl.begin()
+        assert 'data-page="closed"' in crawl.look(f"{visit}/services")
+        crawl.look("/entrance/")
+        crawl.send(f"{visit}/tickets", service="A", key=next(keys))
+
+
+def states(desk: Desk) -> dict[str, Callable[[Ticket], object]]:
+    """Return what brings a ticket into each state that a phone can show."""
+
+    def served(ticket: Ticket) -> None:
+        queue.call(ticket, desk)
+        queue.start(ticket, desk)
+
+    def missed(ticket: Ticket) -> None:
+        queue.call(ticket, desk)
+        queue.miss(ticket, desk)
+
+    def closed(ticket: Ticket) -> None:
+        served(ticket)
+        queue.close(ticket, desk)
+
+    return {
+        "waiting": lambda _ticket: None,
+        "called": lambda ticket: queue.call(ticket, desk),
+        "serving": served,
+        "no-show": missed,
+        "closed": closed,
+        "cancelled": queue.cancel,
+    }
+
+
+def test_the_phone(crawl: Crawl, desk: Desk, desk_2: Desk, home: Service) -> None:
+    first = ticket_of(crawl, home)
+    crawl.look(f"/t/{first.token}")
+    for name, bring in states(desk).items():
+        ticket = ticket_of(crawl, home)
+        bring(ticket)
+        page = crawl.look(f"/t/{ticket.token}")
+        assert f'data-state="{name}"' in page
+        crawl.look(f"/t/{ticket.token}/state")
+        crawl.send(f"/t/{ticket.token}/cancel")
+        if name in ("called", "serving"):
+            queue.close(Ticket.get_by_id(ticket.id), desk)
+    operations.pause_service(home, SOON)
+    crawl.look(f"/t/{first.token}")
+    crawl.look(f"/t/{first.token}/cancel")
+    queue.expire(Ticket.get_by_id(first.id))
+    crawl.look(f"/t/{first.token}")
+    assert TicketEvent.select().count() > 6
+
+
+def test_the_phone_of_a_number_that_is_gone(crawl: Crawl) -> None:
+    crawl.look("/t/ABCDEFGHABCDEFGHABCDEFGHAB", **{"Accept-Language": crawl.code})
+
+
+def test_the_display(crawl: Crawl, desk: Desk, desk_2: Desk, home: Service) -> None:
+    crawl.look("/display/")
+    crawl.look("/display/moment")
+    operations.post_notice(phrase="workshop", hour="11:30")
+    operations.pause_service(home, SOON)
+    for at in (desk, desk_2):
+        queue.call(ticket_of(crawl, home, priority=True), at)
+        crawl.look("/display/")
+    crawl.look("/display/calls")
+    for ticket, at in zip(Ticket.select(), (desk, desk_2), strict=True):
+        queue.close(ticket, at)
+    crawl.hands.at = CLOSED["the evening"]
+    crawl.look("/display/")
+
+
+def test_no_page_of_residents_is_left_out(app: Flask) -> None:
+    pages = {
+        rule.endpoint
+        for rule in app.url_map.iter_rules()
+        if "GET" in (rule.methods or ()) and re.match(r"(entrance|phone|display)\.", rule.endpoint)
+    }
+    crawled = {
+        "entrance.attract", "entrance.languages", "entrance.news", "entrance.services",
+        "entrance.tile", "entrance.ticket", "entrance.ticket_state", "entrance.help_page",
+        "entrance.help_state", "phone.show", "phone.show_state", "phone.ask_cancel",
+        "display.show", "display.show_calls", "display.show_moment",
+    }  # fmt: skip
+    assert pages - NO_WORDS == crawled
+
+
+def test_what_was_not_translated_would_be_found(ground: object) -> None:
+    romanian, chinese = Known("ro"), Known("zh-Hans")
+    assert romanian.explains("Înapoi")
+    assert romanian.explains("Persoane înaintea dvs.: 12")
+    for forgotten in ("Back", "Indietro", "Chiedi a una persona", "Bollette e digitale", "Oops"):
+        assert not romanian.explains(forgotten)
+        assert not chinese.explains(forgotten)
+    page = Page('<p lang="ar">x</p><button lang="ar" dir="rtl">y</button>', "it")
+    assert [one.tag for one in page.turned_wrong()] == ["p"]
