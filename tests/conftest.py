@@ -22,6 +22,7 @@ from kiosk.office.models import Desk, Service
 from kiosk.programme import operations as programme
 from kiosk.staff import pins
 from tests.fake_printer import FakePrinter
+from tests.processes import Mother
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 MORNING = datetime(2026, 11, 23, 9, 30)  # a Monday, 10:30 on the wall of the office; open
@@ -88,6 +89,14 @@ def ground(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
     schema.open_and_upgrade(data / "kiosk.db")
     yield data
     database.close()
+
+
+@pytest.fixture(scope="session")
+def mother() -> Iterator[Mother]:
+    """What begins the kiosk command in processes of its own, quickly."""
+    begun = Mother()
+    yield begun
+    begun.close()
 
 
 @pytest.fixture(scope="session")

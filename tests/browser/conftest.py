@@ -6,72 +6,51 @@ import json
 import os
 import shutil
 import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
-from kiosk.app import create_app
-from kiosk.config import Config
+from kiosk import clock, schema
 from kiosk.database import database
-from kiosk.office import document, operations
+from kiosk.office import document, operations, place
 from kiosk.office.models import Desk, Document
 from kiosk.programme import operations as programme
+from tests import daylight
+from tests.pressure.crash import free_port
+from tests.processes import Mother, Program, environment
 
 DEMO = Path(operations.__file__).with_name("demo.json")
-SERVE = """
-import sys
-from pathlib import Path
-from waitress import serve
-from kiosk.app import create_app
-from kiosk.config import Config
-serve(create_app(Config(data=Path(sys.argv[1]), printer="none:")), listen=sys.argv[2], threads=8)
-"""
 
 
 class Served:
-    """The office of the demo, open now, on a port of its own."""
+    """The office of the demo, open now, on a port of its own; it can be killed and come back."""
 
-    def __init__(self, data: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.listen = f"127.0.0.1:{free.getsockname()[1]}"
-        self.data = data
-        self.process: subprocess.Popen[bytes] | None = None
+    def __init__(self, mother: Mother, data: Path, **settings: str) -> None:
+        self.listen = f"127.0.0.1:{free_port()}"
+        self.start_page = self.address("/entrance/")
+        self._mother = mother
+        self._environment = environment(data, listen=self.listen, **settings)
+        self._program: Program | None = None
 
     def address(self, path: str) -> str:
         return f"http://{self.listen}{path}"
 
     def start(self) -> None:
-        command = [sys.executable, "-c", SERVE, str(self.data), self.listen]
-        self.process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-        for _ in range(300):
-            assert self.process.poll() is None, "the server ended by itself"
-            try:
-                with urlopen(self.address("/display/"), timeout=5):
-                    return
-            except (URLError, ConnectionError):
-                time.sleep(0.1)
-        raise AssertionError("the server does not answer")
+        """Begin, and return when it answers."""
+        self._program = Program(self._mother, ["serve"], self._environment)
+        self._program.until_ready()
 
     def kill(self) -> None:
         """Stop as a power cut does."""
-        if self.process is not None:
-            self.process.send_signal(signal.SIGKILL)
-            self.process.wait()
-            self.process = None
+        if self._program is not None:
+            self._program.kill()
 
     def send(self, what: signal.Signals) -> None:
         """Send a signal to the server, such as SIGSTOP."""
-        assert self.process is not None
-        self.process.send_signal(what)
+        assert self._program is not None
+        self._program.send(what)
 
     def set(self, **values: object) -> None:
         """Change settings of the office."""
@@ -83,22 +62,55 @@ class Served:
         return Desk.get(Desk.code == code)
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    data = tmp_path / "data"
-    app = create_app(Config(data=data, printer="none:"))
-    programme.apply(document.check(json.loads(DEMO.read_text("utf-8"))), "test")
+@pytest.fixture(scope="session")
+def open_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An office that is open now, with every desk; made once, and each test gets a copy."""
+    file = tmp_path_factory.mktemp("open") / "kiosk.db"
+    schema.open_and_upgrade(file)
+    described = document.check(json.loads(DEMO.read_text("utf-8")))
+    programme.apply(daylight.there(described), "test")
     operations.open_now()
     for desk in Desk.select():
         operations.open_desk(desk)
-    office = Served(data)
-    try:
-        office.start()
-        yield office
-    finally:
-        office.kill()
-        app.extensions["press"].stop()
-        database.close()
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
+    database.close()
+    return file
+
+
+@pytest.fixture
+def office(open_office: Path, tmp_path: Path) -> Iterator[Path]:
+    """The data folder of an office of this test's own; the test looks into its database."""
+    data = tmp_path / "data"
+    data.mkdir()
+    shutil.copyfile(open_office, data / "kiosk.db")
+    schema.open_and_upgrade(data / "kiosk.db")
+    clock.use_zone(place.office().site.timezone)
+    yield data
+    database.close()
+
+
+@pytest.fixture
+def served(office: Path, mother: Mother) -> Iterator[Served]:
+    """An office without a printer, served."""
+    office_here = Served(mother, office, printer="none:")
+    office_here.start()
+    yield office_here
+    office_here.kill()
+
+
+@pytest.fixture
+def opened(office: Path, mother: Mother) -> Iterator[Callable[..., Served]]:
+    """What serves an office with settings of the test's own, and paper on the screen."""
+    url = "http://192.168.1.10:8080"
+    here = Served(mother, office, printer="screen:", url=url)
+
+    def serve(**settings: object) -> Served:
+        here.set(**settings)
+        here.start()
+        return here
+
+    yield serve
+    here.kill()
 
 
 @pytest.fixture(scope="session")

@@ -2,88 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from kiosk.app import create_app
-from kiosk.config import Config
-from kiosk.database import database
-from kiosk.office import document, operations
 from kiosk.office.models import Desk
 from kiosk.queue import alarm
 from kiosk.queue.models import HelpCall, Ticket
 
-KIOSK: Final = [sys.executable, "-m", "kiosk", "serve"]
-DEMO: Final = Path(operations.__file__).with_name("demo.json")
 UPRIGHT: Final[ViewportSize] = {"width": 1080, "height": 1920}
 
 
-class Kiosk:
-    """The program, served to the browser; it can be killed and started again."""
+class Kiosk(Protocol):
+    start_page: str
 
-    def __init__(self, data: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.listen = f"127.0.0.1:{probe.getsockname()[1]}"
-        self.start_page = f"http://{self.listen}/entrance/"
-        self._environment = os.environ | {
-            "KIOSK_DATA": str(data),
-            "KIOSK_LISTEN": self.listen,
-            "KIOSK_PRINTER": "screen:",
-            "KIOSK_URL": "http://192.168.1.10:8080",
-        }
-        self._process: subprocess.Popen[str] | None = None
-
-    def start(self) -> None:
-        """Start the program and return when it answers."""
-        self._process = subprocess.Popen(
-            KIOSK, env=self._environment, stdout=subprocess.PIPE, text=True
-        )
-        assert self._process.stdout is not None
-        lines = iter(self._process.stdout.readline, "")
-        assert any("Ready:" in line for line in lines), "the program ended before it was ready"
-
-    def kill(self) -> None:
-        """End the program as a power cut does."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+    def start(self) -> None: ...
+    def kill(self) -> None: ...
 
 
 Opened = Callable[..., Kiosk]
-
-
-@pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Opened]:
-    """Return what opens an office, now, with settings of the test's own, and serves it."""
-    running: list[Kiosk] = []
-
-    def open_office(**settings: object) -> Kiosk:
-        data = tmp_path / "data"
-        create_app(Config(data=data, printer="screen:"))
-        content = json.loads(DEMO.read_text("utf-8"))
-        content["settings"] = content.get("settings", {}) | settings
-        operations.apply(document.check(content), "test")
-        operations.open_now()
-        operations.open_desk(Desk.get(Desk.code == "1"))
-        running.append(Kiosk(data))
-        running[0].start()
-        return running[0]
-
-    yield open_office
-    for one in running:
-        one.kill()
-    database.close()
 
 
 @pytest.fixture
@@ -198,7 +137,7 @@ def test_the_attract_screen_comes_back_by_itself(page: Page, opened: Opened) -> 
 
 
 def test_nobody_there_is_asked_and_then_forgotten(page: Page, opened: Opened) -> None:
-    begin(page, opened(idle_warning_seconds=2, idle_reset_seconds=5), "en")
+    begin(page, opened(idle_warning_seconds=1, idle_reset_seconds=3), "en")
     page.click('[data-action="continue"]')  # waits until the question is there
     expect(page.locator('[data-veil="idle"]')).to_be_hidden()
     at(page, "services")

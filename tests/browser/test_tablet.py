@@ -212,7 +212,10 @@ def test_a_tablet_that_sends_without_keys_counts_double(
         page.evaluate("() => { window.send(); }")
         until(page, "window.again === true")
     page.evaluate("() => window.sent.then((answer) => answer.status)")
-    assert HeadEvent.select().count() == 2
+    limit = time.monotonic() + 10
+    while HeadEvent.select().count() < 2:  # two threads answer, in no order
+        assert time.monotonic() < limit, "the same touch was counted once"
+        page.wait_for_timeout(20)
 
 
 def test_another_tablet_s_mark_appears_by_itself_and_a_child_leaves_with_its_mother(

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import socket
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from http.client import HTTPException
 from pathlib import Path
@@ -20,10 +16,9 @@ from kiosk.database import database
 from kiosk.office import document, operations
 from tests import daylight
 from tests.pressure.visitor import Visitor
+from tests.processes import Mother, Program, environment
 
-CHILD = Path(__file__).with_name("office_child.py")
 DEMO = Path(operations.__file__).with_name("demo.json")
-ROOT = Path(__file__).parents[2]
 
 
 class Count(NamedTuple):
@@ -57,42 +52,26 @@ class Office:
     def __init__(self, data: Path) -> None:
         self.port = free_port()
         self.answers = Event()
-        self._process = 0
-        self._mother = subprocess.Popen(
-            [sys.executable, str(CHILD), str(data), str(self.port)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            text=True,
-        )
+        self._mother = Mother()
+        self._environment = environment(data, listen=f"127.0.0.1:{self.port}", printer="none:")
+        self._program: Program | None = None
 
     def start(self) -> None:
         """Begin again, and return when it answers."""
-        assert self._mother.stdin is not None
-        self._mother.stdin.write("start\n")
-        self._mother.stdin.flush()
-        said, _, process = self._line().partition(" ")
-        if said != "Ready":
-            raise RuntimeError("the office ended by itself")
-        self._process = int(process)
+        self._program = Program(self._mother, ["serve"], self._environment)
+        self._program.until_ready()
         self.answers.set()
 
     def kill(self) -> None:
         """End it as a power cut does."""
         self.answers.clear()
-        os.kill(self._process, signal.SIGKILL)
-        if self._line() != "Ended":
-            raise RuntimeError("the office did not end")
+        if self._program is not None:
+            self._program.kill()
 
     def close(self) -> None:
         """End it, and begin no more."""
-        if self.answers.is_set():
-            self.kill()
-        self._mother.communicate()
-
-    def _line(self) -> str:
-        assert self._mother.stdout is not None
-        return self._mother.stdout.readline().strip()
+        self.kill()
+        self._mother.close()
 
 
 class Person(Thread):
@@ -102,7 +81,7 @@ class Person(Thread):
         super().__init__(daemon=True)
         self.number, self.office, self.keyed = number, office, keyed
         self.told: list[str] = []
-        self.visitor: Visitor | None = None
+        self.visitor = Visitor(office.port)
         self.ended = Event()
 
     def run(self) -> None:
@@ -110,7 +89,7 @@ class Person(Thread):
         while not self.ended.is_set():
             self.told.append(self._until_told(f"person-{self.number}-touch-{touch:05}"))
             touch += 1
-        self._leave()
+        self._hang_up()
 
     def _until_told(self, key: str) -> str:
         """Touch again and again, also after the last kill, until the ticket is told."""
@@ -123,20 +102,18 @@ class Person(Thread):
                 token = ""
             if token:
                 return token
-            self._leave()
+            self._hang_up()
             self.office.answers.wait()
 
     def _touch(self, key: str) -> str:
-        if self.visitor is None:
-            self.visitor = Visitor(self.office.port)
+        if not self.visitor.visit:
             self.visitor.enter()
         status, leads = self.visitor.take(key)
         return leads.rpartition("/")[2] if status == 303 else ""
 
-    def _leave(self) -> None:
-        if self.visitor is not None:
-            self.visitor.close()
-            self.visitor = None
+    def _hang_up(self) -> None:
+        """Close the connection; page, cookies and key stay, as in a browser."""
+        self.visitor.close()
 
 
 def run(data: Path, rounds: int, *, keyed: bool) -> Count:

@@ -1,4 +1,7 @@
-"""Every page of the entrance in twelve languages, every mode and size. A1, A3 to A8, A11, A23, A31."""
+"""Every page of the entrance in twelve languages, every mode and size.
+
+A1, A3 to A8, A11, A23, A31.
+"""
 
 from __future__ import annotations
 
