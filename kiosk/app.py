@@ -24,6 +24,7 @@ from kiosk.screens.admin import views as admin
 from kiosk.screens.desk import views as desk
 from kiosk.screens.display import views as display
 from kiosk.screens.entrance import views as entrance
+from kiosk.screens.people import views as people
 from kiosk.screens.phone import views as phone
 from kiosk.screens.shared import access, assets, speech
 from kiosk.screens.shared.pictograms import STATIC, pictogram
@@ -43,6 +44,7 @@ SCREENS: Final = (
     phone.bp,
     desk.bp,
     tablet.bp,
+    people.bp,
     *admin.BLUEPRINTS,
 )
 LASTING: Final = frozenset({"static", "assets.font", "assets.htmx"})

@@ -24,6 +24,7 @@ STAFF_ROOMS: Final = (
     "screens/admin",
     "screens/access",
     "screens/tablet",
+    "screens/people",
     "staff",
     "people",
     "attendance",

@@ -1,0 +1,1 @@
+"""Participants' records and their places, as reception and the coordinator see them."""

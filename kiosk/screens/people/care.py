@@ -1,0 +1,87 @@
+"""The coordinator's care of records: everything on one person, joining, erasing, the journal."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk.errors import N_
+from kiosk.office import place
+from kiosk.people import journal, search
+from kiosk.people.models import Deed, Merge, Participant
+from kiosk.retention import erasing, export, merging
+from kiosk.screens.people.blueprint import bp, participant_of, shown
+from kiosk.screens.people.wording import DEEDS, LIKE
+from kiosk.screens.shared import access
+from kiosk.screens.shared.requests import get_or_404, words
+
+LINES: Final = 200  # of the journal
+
+
+@bp.post("/<int:participant_id>/everything")
+def export_person(participant_id: int) -> ResponseReturnValue:
+    """Give all that is kept about somebody: a file for machines, or a page to print."""
+    participant = participant_of(participant_id)
+    everything = export.everything(participant, access.staff())
+    if request.form.get("as") == "json":
+        content = json.dumps(everything, ensure_ascii=False, indent=1)
+        named = {"Content-Disposition": f'attachment; filename="{participant.id}.json"'}
+        return Response(content, mimetype="application/json", headers=named)
+    return render_template(
+        "people/everything.html", person=participant, all=everything, deeds=DEEDS
+    )
+
+
+@bp.get("/<int:participant_id>/join")
+def ask_join(participant_id: int) -> str:
+    """Show which records may be of the same person."""
+    participant = participant_of(participant_id)
+    found = search.may_be(search.compared(participant))
+    alike = [(one, like) for one, like in found if one != participant]
+    journal.note(Deed.FOUND, [one.id for one, _ in alike], access.staff())
+    return render_template("people/join.html", person=participant, alike=alike, like=LIKE)
+
+
+@bp.post("/<int:participant_id>/join")
+def join(participant_id: int) -> ResponseReturnValue:
+    """Let the chosen record be one with this."""
+    kept = participant_of(participant_id)
+    gone = get_or_404(Participant, request.form.get("gone", 0, type=int))
+    merging.merge(kept, gone, access.staff())
+    return shown(kept, N_("The two records are one now."))
+
+
+@bp.post("/joined/<int:merge_id>/part")
+def part(merge_id: int) -> ResponseReturnValue:
+    """Undo it: they were two people."""
+    merged = get_or_404(Merge, merge_id)
+    merging.part(merged, access.staff())
+    return shown(merged.kept, N_("The two records are apart again."))
+
+
+@bp.get("/<int:participant_id>/erasure")
+def ask_erase(participant_id: int) -> str:
+    """Say what an erasure does, and what it cannot do yet."""
+    participant = participant_of(participant_id)
+    return render_template("people/erase.html", person=participant, settings=place.settings())
+
+
+@bp.post("/<int:participant_id>/erasure")
+def erase(participant_id: int) -> ResponseReturnValue:
+    """Erase who it is; the numbers stay."""
+    erasing.erase(participant_of(participant_id), access.staff())
+    flash(words().gettext(ERASED))
+    return redirect(url_for(".ask_person"), 303)
+
+
+ERASED: Final = N_("Erased. The totals are as before.")
+
+
+@bp.get("/journal")
+def show_journal() -> str:
+    """Show who saw, changed or exported which record, and when."""
+    lines = journal.latest(LINES)
+    return render_template("people/journal.html", lines=lines, most=LINES, deeds=DEEDS)
