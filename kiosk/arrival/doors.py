@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Final
+from typing import Final, cast
 
 from kiosk import clock
 from kiosk.appointments import codes
 from kiosk.appointments import operations as appointments
 from kiosk.appointments.models import Appointment
 from kiosk.appointments.status import Status
+from kiosk.attendance import cards, marking
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.office.models import Desk
+from kiosk.people import search
+from kiosk.programme.models import Session
 from kiosk.queue import issuing
 from kiosk.queue.models import Ticket
 from kiosk.staff import seats
@@ -26,13 +29,29 @@ class LateForIt(KioskError):
     message = N_("It is late for this appointment. A person will help you.")
 
 
+class NoCourseNow(KioskError):
+    """A card opens the door only near a session of its owner."""
+
+    message = N_("You have no course now. A person will help you.")
+
+
 @dataclass(frozen=True)
 class Arrival:
-    """What a code stood for: the language of its owner, and the ticket that waits in line."""
+    """What a code stood for: the language of its owner, and where it leads."""
 
     kind: str
     language: str
-    ticket: Ticket
+    to: Ticket | Session
+
+    @property
+    def session(self) -> Session | None:
+        """The session in which the owner is marked now; none if a ticket waits in line."""
+        return self.to if isinstance(self.to, Session) else None
+
+    @property
+    def ticket(self) -> Ticket:
+        """The ticket that waits in line; whoever comes with a card has none."""
+        return cast("Ticket", self.to)
 
 
 def ticket(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (every door is asked so)
@@ -54,6 +73,18 @@ def appointment(code: str, *, by_hand: bool) -> Arrival | None:
     if late and not by_hand:
         raise LateForIt
     return Arrival("appointment", found.language, in_line(found))
+
+
+def card(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (every door is asked so)
+    """Mark the owner of a card in the session that is near; raises NoCourseNow."""
+    found = cards.by(code)
+    if found is None:
+        return None
+    owner = search.current(found.participant)
+    session = marking.arrive(owner)
+    if session is None:
+        raise NoCourseNow
+    return Arrival("course", owner.language, session)
 
 
 def in_line(found: Appointment) -> Ticket:
@@ -80,4 +111,4 @@ def is_today(found: Appointment) -> bool:
 
 
 Door = Callable[..., Arrival | None]
-DOORS: Final[tuple[Door, ...]] = (ticket, appointment)
+DOORS: Final[tuple[Door, ...]] = (ticket, appointment, card)

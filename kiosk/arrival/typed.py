@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from printers import bare_code
+
 DIGITS: Final = re.compile(r"[0-9]{6}")
 # A ticket's QR is an address for phones; its end, a token, is what the entrance needs. An
 # Italian layout turns the signs between into others, and letters and figures into themselves.
@@ -12,10 +14,13 @@ SCANNED: Final = re.compile(r"(?:^|[^A-Z0-9])([A-Z2-9]{26})$")
 
 
 def read(typed: str) -> str:
-    """Return the code in what was typed or scanned: six digits, or 26 signs in capitals; or ""."""
+    """Return the code in what was typed or scanned, in capitals; empty if there is none.
+
+    Six digits, the 26 signs of a ticket, or the bare code of a card.
+    """
     typed = typed.strip().upper()
     digits = "".join(typed.split())
     if DIGITS.fullmatch(digits):
         return digits
     scanned = SCANNED.search(typed)
-    return scanned[1] if scanned else ""
+    return scanned[1] if scanned else bare_code.read(typed)

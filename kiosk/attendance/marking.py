@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from kiosk import clock
@@ -11,12 +12,14 @@ from kiosk.attendance import sheet
 from kiosk.attendance.marks import NOW, Head, Mark
 from kiosk.attendance.models import Attendance, AttendanceEvent, HeadCount, HeadEvent
 from kiosk.attendance.register import Touch, settled
-from kiosk.attendance.status import About, can_be_marked
+from kiosk.attendance.status import About, Status, came, can_be_marked
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
+from kiosk.office import place
 from kiosk.office.checks import is_writable
 from kiosk.people import journal
-from kiosk.people.models import Deed, Guardian
+from kiosk.people.models import Deed, Guardian, Participant
+from kiosk.programme import operations as programme
 from kiosk.programme.models import Session, State
 from kiosk.staff.models import Staff
 
@@ -42,14 +45,30 @@ def take(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> 
     What came before counts once. A mark of somebody who is not on the list is settled and
     changes nothing. Raises NotNow.
     """
-    if session.state is State.CANCELLED or not can_be_marked(session.starts_at, clock.now()):
-        raise NotNow
-    for one in sent:
-        _take_head(session, one, staff) if isinstance(one, Head) else _take(session, one, staff)
+    _write(session, sent, staff)
     touched = {one.participant for one in sent if isinstance(one, Mark)}
     on_list = [line.participant.id for line in sheet.lines(session)]
     journal.note(Deed.MARKED, sorted(touched.intersection(on_list)), staff)
     return [one.key for one in sent]
+
+
+@transaction
+def arrive(participant: Participant) -> Session | None:
+    """Mark `participant`, who shows a card, in the session that is near; None if there is none.
+
+    Whoever is marked as here already stays so.
+    """
+    session = sheet.near(participant)
+    if session is None:
+        return None
+    row = _row(session, participant.id)
+    if not came(row.status):
+        late_from = session.starts_at + timedelta(minutes=place.settings().late_after_minutes)
+        status = Status.LATE if clock.now() > late_from else Status.PRESENT
+        mark = Mark(secrets.token_urlsafe(18), participant.id, About.STATUS, status)
+        _write(session, [mark], None)
+        journal.note(Deed.ARRIVED, [participant.id], None)
+    return session
 
 
 @transaction
@@ -68,6 +87,13 @@ def collected(
     Attendance.update(collected_by=name).where(left, Attendance.left_at.is_null(False)).execute()
 
 
+def _write(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> None:
+    if session.state is State.CANCELLED or not can_be_marked(session.starts_at, clock.now()):
+        raise NotNow
+    for one in sent:
+        _take_head(session, one, staff) if isinstance(one, Head) else _take(session, one, staff)
+
+
 def _take_head(session: Session, head: Head, staff: Staff | None) -> None:
     if HeadEvent.get_or_none(HeadEvent.key == head.key) is not None:
         return
@@ -79,6 +105,8 @@ def _take_head(session: Session, head: Head, staff: Staff | None) -> None:
     HeadEvent.create(
         key=head.key, session=session, band=head.band, change=change, at=clock.now(), staff=staff
     )
+    if session.activity.taken is None:  # nobody enrols: the heads are who takes the places
+        programme.count(session, sum(sheet.heads(session).values()))
 
 
 def _take(session: Session, mark: Mark, staff: Staff | None) -> None:

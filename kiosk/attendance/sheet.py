@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from peewee import ModelSelect, fn
 
 from kiosk import clock
 from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment, HeadCount, HeadEvent
 from kiosk.attendance.status import Band, State, Status, is_inside
+from kiosk.office import place
 from kiosk.people.models import Guardian, Participant
 from kiosk.people.names import is_minor, short
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
+from kiosk.programme.models import State as Planned
 from kiosk.staff.models import Role, Staff
 
 
@@ -55,6 +57,25 @@ def lines(session: Session) -> list[Line]:
 def is_on(session: Session, participant: int) -> bool:
     """Say whether the person with this number stands on the list."""
     return any(one.id == participant for one in _people(session))
+
+
+def near(participant: Participant) -> Session | None:
+    """Return the session that `participant` may come to now: the one that begins last."""
+    now = clock.now()
+    early = timedelta(minutes=place.settings().card_early_minutes)
+    mine = Enrolment.select(Enrolment.activity).where(
+        Enrolment.participant == participant,
+        Enrolment.left_at.is_null(),
+        Enrolment.state == State.ENROLLED,
+    )
+    found = Session.select().where(
+        Session.activity.in_(mine),
+        Session.starts_at <= now + early,
+        Session.ends_at > now,
+        Session.state != Planned.CANCELLED,
+        ~Session.is_retired,
+    )
+    return found.order_by(Session.starts_at.desc()).limit(1).get_or_none()
 
 
 def heads(session: Session) -> dict[Band, int]:

@@ -7,10 +7,12 @@ from typing import Final
 
 from kiosk import clock, languages
 from kiosk.appointments.models import Appointment
+from kiosk.attendance.models import Card, Enrolment
 from kiosk.errors import N_
 from kiosk.languages import OTHER
 from kiosk.office import notices, place
 from kiosk.office.models import Notice
+from kiosk.paper.course_slip import card_slip, enrolment_slip
 from kiosk.paper.models import Job
 from kiosk.paper.promise_slip import promise_slip
 from kiosk.paper.trial import trial_slip
@@ -123,6 +125,8 @@ def _sentences(ticket: Ticket, both: Pair) -> tuple[Line, ...]:
 SLIPS: Final[dict[str, Callable[[Job, str], Slip]]] = {
     "ticket": lambda job, url: ticket_slip(Ticket.get_by_id(job.subject), url),
     "appointment": lambda job, _url: promise_slip(Appointment.get_by_id(job.subject)),
+    "enrolment": lambda job, _url: enrolment_slip(Enrolment.get_by_id(job.subject)),
+    "card": lambda job, _url: card_slip(Card.get_by_id(job.subject)),
     "help": lambda job, _url: help_slip(HelpCall.get_by_id(job.subject)),
     "notice": lambda job, _url: notice_slip(
         Notice.get_by_id(job.content["notice"]), job.content["language"]

@@ -58,7 +58,7 @@ def test_a_name_that_is_looked_for_stands_in_no_address_and_the_journal_knows(
 ) -> None:
     one = somebody("Zeta")
     page = desk_client.post("/people/search", data={"query": "zèt"})
-    assert (page.status_code, page.location) == (200, None)
+    assert page.status_code == 200
     assert f'data-person="{one.id}"' in page.text
     desk_client.post("/people/search", data={"query": "zeta"}, headers={"HX-Request": "true"})
     assert [line.deed for line in journal.of(one)].count(Deed.FOUND) == 1
