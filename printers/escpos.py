@@ -7,14 +7,13 @@ from collections.abc import Callable
 from contextlib import closing
 from typing import Final
 
-from printers import status_bytes
 from printers.address import Address
 from printers.condition import Condition
-from printers.line import Ear, Line
+from printers.dialogue import Dialogue
+from printers.line import Line
 from printers.printer import PrinterError
 from printers.raster import Encoder
 
-ANSWER: Final = 1.0  # seconds in which a printer answers what it is asked
 GLANCE: Final = 0.5  # seconds between two looks while it prints
 FIRST_PAGE: Final = 5.0  # seconds for a printer that never yet said that it had printed
 
@@ -36,6 +35,7 @@ class EscposPrinter:
         self._by_asb, self._is_mute = address.status == "asb", address.status == "none"
         self._has_spoken, self._was_asked = False, False
         self._confirms: bool | None = None
+        self._is_unsettled = False  # a page was left without its answer
 
     def status(self) -> Condition:
         """Return how it is."""
@@ -43,7 +43,7 @@ class EscposPrinter:
             return Condition.UNKNOWN
         try:
             with closing(self._open()) as line:
-                return self._ask(line, Ear(line))
+                return self._ask(Dialogue(line))
         except PrinterError as error:
             return error.condition
         except OSError:
@@ -55,11 +55,11 @@ class EscposPrinter:
         sent = False
         try:
             with closing(self._open()) as line:
-                ear = Ear(line)
-                before = self._may_print(line, ear, name)
+                talk = Dialogue(line)
+                before = self._may_print(talk, name)
                 sent = True
                 line.send(data)
-                return self._after(line, ear, before, name)
+                return self._after(talk, before, name)
         except TimeoutError:
             late = f"did not take it all in {self._timeout:g} s"
             raise self._lost(name, late, in_doubt=sent) from None
@@ -67,62 +67,61 @@ class EscposPrinter:
             why = f"{'broke off' if sent else 'does not answer'}: {reason(error)}"
             raise self._lost(name, why, in_doubt=sent) from error
 
-    def _may_print(self, line: Line, ear: Ear, name: str) -> Condition:
+    def _may_print(self, talk: Dialogue, name: str) -> Condition:
         is_mute = self._is_mute or (self._was_asked and not self._has_spoken)
-        before = Condition.UNKNOWN if is_mute else self._ask(line, ear)
+        before = Condition.UNKNOWN if is_mute else self._ask(talk)
         if not before.prints:
             raise self._lost(name, before.words, before)
+        self._settle(talk)
         return before
 
-    def _ask(self, line: Line, ear: Ear) -> Condition:
-        found = self._by_status(line, ear) if self._by_asb else self._by_questions(line, ear)
+    def _ask(self, talk: Dialogue) -> Condition:
+        found = talk.status(by_asb=self._by_asb)
         self._was_asked = True
         if found is None:
             return Condition.OFFLINE if self._has_spoken else Condition.UNKNOWN
         self._has_spoken = True
         return found
 
-    def _by_status(self, line: Line, ear: Ear) -> Condition | None:
-        line.send(status_bytes.ASB_ON)
-        status = ear.status(ANSWER)
-        return status_bytes.from_asb(status) if status else None
-
-    def _by_questions(self, line: Line, ear: Ear) -> Condition | None:
-        ear.forget(status_bytes.is_answer)
-        answers: list[int] = []
-        for question in status_bytes.QUESTIONS:
-            line.send(question)
-            answer = ear.answer(status_bytes.is_answer, ANSWER)
-            if answer is None:
-                return status_bytes.from_asb(ear.asb) if ear.asb else None
-            answers.append(answer)
-        return status_bytes.from_answers(*answers)
-
-    def _after(self, line: Line, ear: Ear, before: Condition, name: str) -> Condition:
+    def _after(self, talk: Dialogue, before: Condition, name: str) -> Condition:
         """Wait until the page is on paper, as far as this printer says so."""
         if before is Condition.UNKNOWN:
             return before
         if self._confirms is False:
-            return self._well(line, ear, name)
-        line.send(status_bytes.HAVE_YOU_PRINTED)
+            return self._well(talk, name)
+        talk.ask_whether_printed()
+        self._is_unsettled = True
         limit = time.monotonic() + self._patience()
-        while not self._has_printed(ear):
-            after = self._well(line, ear, name)
+        while not self._has_printed(talk):
+            after = self._well(talk, name)
             if time.monotonic() > limit:
                 return self._unconfirmed(name, after)
-        return self._ask(line, ear)
+        self._is_unsettled = False
+        try:
+            return self._ask(talk)
+        except OSError:
+            return Condition.OFFLINE  # the page is on paper all the same
 
-    def _well(self, line: Line, ear: Ear, name: str) -> Condition:
+    def _well(self, talk: Dialogue, name: str) -> Condition:
         """Return how it is with a page in it; raise `PrinterError` when it has stopped."""
-        now = self._ask(line, ear)
+        now = self._ask(talk)
         if not now.prints:
             raise self._lost(name, now.words, now, in_doubt=True)
         return now
 
-    def _has_printed(self, ear: Ear) -> bool:
-        done = ear.answer(status_bytes.is_printed, GLANCE) is not None
+    def _has_printed(self, talk: Dialogue) -> bool:
+        done = talk.has_printed(GLANCE)
         self._confirms = True if done else self._confirms
         return done
+
+    def _settle(self, talk: Dialogue) -> None:
+        """Wait for what a page of before still answers, or it would answer for the next one."""
+        if self._is_unsettled and self._confirms:
+            talk.ask_whether_printed()
+            is_answering = talk.has_printed(self._timeout)
+            while is_answering:
+                is_answering = talk.has_printed(GLANCE)
+        self._is_unsettled = False
 
     def _patience(self) -> float:
         return self._timeout if self._confirms else min(FIRST_PAGE, self._timeout)

@@ -45,11 +45,12 @@ class Encoder:
         media = {"media": {"width": {"pixels": str(self.width)}}}
         encoder.profile.profile_data = {**encoder.profile.profile_data, **media}
         encoder.hw("INIT")
-        encoder.image(self._dots(page), impl="bitImageRaster")
+        encoder.image(self.dots(page), impl="bitImageRaster")
         reset, picture = bytes(encoder.output[:2]), bytes(encoder.output[2:])
         return reset + self.head + picture + self.tail
 
-    def _dots(self, page: bytes) -> Image.Image:
+    def dots(self, page: bytes) -> Image.Image:
+        """Return the dots, black on white, that `page` is on paper."""
         image = Image.open(BytesIO(page)).convert("L")
         if image.width > self.width:
             raise PrinterError(f"the page is {image.width} dots wide, the printer {self.width}")

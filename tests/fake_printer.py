@@ -27,7 +27,7 @@ class FakePrinter:
         self.cover_open, self.has_error, self.is_low = False, False, False
         self.hangs, self.slow, self.breaks_after = False, 0.0, ENDLESS
         self.rows_left = ENDLESS
-        self.received, self.pages, self.torn = b"", list[Image.Image](), list[Image.Image]()
+        self.received, self.pages, self.torn = bytearray(), list[Image.Image](), list[Image.Image]()
         self._page, self._inbox, self._todo = list[bytes](), b"", list[bytes]()
         self._lock, self._stopped = RLock(), Event()
         self._connection: socket.socket | None = None
@@ -58,6 +58,9 @@ class FakePrinter:
         self._server.close()
         self._thread.join(PATIENCE)
         assert not self._thread.is_alive()
+        with self._lock:
+            self._todo.clear()
+            self._tear_off()
 
     def reload(self, rows: int = ENDLESS) -> None:
         """Put a new roll in: what it had not printed yet comes out."""
@@ -69,7 +72,7 @@ class FakePrinter:
         """Return the newest page, black on white, once nobody talks to it any more."""
         self.switch_off()
         with self._lock:
-            return self.pages[-1] if self.pages else picture(self._page)
+            return self.pages[-1] if self.pages else self.torn[-1]
 
     def _serve(self, server: socket.socket, stopped: Event) -> None:
         while not stopped.is_set():
@@ -113,9 +116,13 @@ class FakePrinter:
                 rows = (len(self._inbox) - LENGTHS[RASTER]) // wide
                 head = RASTER + b"\0" + struct.pack("<HH", wide, rows)
                 self._print(head + self._inbox[LENGTHS[RASTER] :])
-                self.torn.append(picture(self._page))
-                self._page = []
+                self._tear_off()
             self._inbox = b""
+
+    def _tear_off(self) -> None:
+        if self._page:
+            self.torn.append(picture(self._page))
+            self._page = []
 
     def _take(self, data: bytes) -> None:
         with self._lock:

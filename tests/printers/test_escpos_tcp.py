@@ -18,7 +18,7 @@ from tests.fake_printer import FakePrinter
 def sent(printer: FakePrinter) -> bytes:
     """What a printer received, without the questions."""
     asked = (*QUESTIONS, HAVE_YOU_PRINTED)
-    return re.sub(b"|".join(map(re.escape, asked)), b"", printer.received)
+    return re.sub(b"|".join(map(re.escape, asked)), b"", bytes(printer.received))
 
 
 def test_what_comes_out_is_the_page_dot_for_dot(fake_printer: FakePrinter, page: bytes) -> None:
@@ -68,7 +68,7 @@ def test_a_darker_print_is_asked_for_only_where_it_is_wanted(
     fake_printer: FakePrinter, page: bytes
 ) -> None:
     for density, byte in ((3, b"\x03"), (-2, b"\xfe")):
-        fake_printer.received = b""
+        fake_printer.received.clear()
         connect(f"{fake_printer.url}?density={density}").print(page, "ticket-1")
         assert sent(fake_printer).startswith(b"\x1b@\x1d(K\x02\x00\x31" + byte + b"\x1dv0")
     assert len(fake_printer.pages) == 2
@@ -149,6 +149,21 @@ def test_paper_that_ends_in_the_middle_leaves_the_page_in_doubt(
     assert (torn.value.condition, torn.value.in_doubt) == (Condition.PAPER_OUT, True)
     fake_printer.reload()
     assert [one.height for one in fake_printer.pages] == [1200]  # it goes on where it stopped
+
+
+def test_the_answer_of_a_page_of_before_is_not_taken_for_that_of_the_next(
+    fake_printer: FakePrinter, page: bytes
+) -> None:
+    printer = connect(fake_printer.url)
+    printer.print(page, "ticket-1")
+    fake_printer.rows_left = 700
+    with pytest.raises(PrinterError, match="has no paper"):
+        printer.print(page, "ticket-2")
+    fake_printer.reload(1200 - 700 + 300)  # the rest of ticket-2, and too little for ticket-3
+    with pytest.raises(PrinterError, match="has no paper") as torn:
+        printer.print(page, "ticket-3")
+    assert torn.value.in_doubt is True
+    assert len(fake_printer.pages) == 2
 
 
 def test_a_printer_that_falls_silent_does_not_answer(fake_printer: FakePrinter) -> None:
