@@ -17,6 +17,7 @@ from kiosk.people import models as people
 from kiosk.programme import models as programme
 from kiosk.queue import models as queue
 from kiosk.retention import backup
+from kiosk.retention import models as retention
 from kiosk.speech import models as speech
 from kiosk.staff import models as staff
 
@@ -31,6 +32,7 @@ TABLES: Final[tuple[type[Table], ...]] = (
     *speech.TABLES,
     *attendance.TABLES,
     *paper.TABLES,
+    *retention.TABLES,
 )
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 

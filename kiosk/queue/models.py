@@ -85,6 +85,9 @@ class TicketEvent(Table):
 class TicketTheme(Table):
     """What was talked about during a visit."""
 
+    ticket_id: int
+    theme_id: int
+
     ticket = ForeignKeyField(Ticket)
     theme = ForeignKeyField(Theme, index=False)
 
@@ -105,6 +108,8 @@ class Counter(Table):
 
 class Contact(Table):
     """Somebody who asked without a ticket: on the telephone, at the door."""
+
+    theme_id: int | None
 
     day = DateField(index=True)
     at = DateTimeField()

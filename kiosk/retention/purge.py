@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import reduce
 from operator import or_
 from typing import Final, cast
@@ -22,12 +22,13 @@ from kiosk.people import journal as people_journal
 from kiosk.people.models import PersonEvent
 from kiosk.queue import times
 from kiosk.queue.models import Contact, Counter, HelpCall, Ticket, TicketEvent, TicketTheme
-from kiosk.retention import records
+from kiosk.retention import records, totals
 from kiosk.staff.models import Attempt, StaffSession
 
 BATCH: Final = 1000  # rows a transaction, so that no desk waits for the purge
 
 PERSONAL: Final = ("name", "contact", "phone", "note")
+MONTHS: Final = N_("months of which only totals stay")
 CODES: Final = ("code", "token", "key")
 
 Rule = tuple[str, type[Table], Expression]
@@ -51,19 +52,23 @@ class ClockDoubtful(KioskError):
 def purge(*, dry_run: bool = False) -> dict[str, int]:
     """Delete what the office's settings no longer keep; return how many rows of each class.
 
-    With `dry_run` it only counts. Never touches an open ticket. Raises ClockDoubtful.
+    Of tickets their month's totals stay. With `dry_run` it only counts. Never touches an open
+    ticket. Raises ClockDoubtful.
     """
     if times.clock_is_doubtful():
         raise ClockDoubtful
+    months = totals.due(_tickets_before())
     if dry_run:
         counted = [*rules(), *(rule[:3] for rule in blanking())]
-        return {name: _count(table, old) for name, table, old in counted} | records.due()
+        would = {name: _count(table, old) for name, table, old in counted} | records.due()
+        return {MONTHS: len(months)} | would
+    kept = {MONTHS: totals.keep(months)}
     deleted = {name: _delete(table, old) for name, table, old in rules()}
     deleted |= {name: _blank(table, old, blanks) for name, table, old, blanks in blanking()}
     deleted |= records.let_go()
     if any(deleted.values()):
         sweep()
-    return deleted
+    return kept | deleted
 
 
 def blanking() -> tuple[Blanking, ...]:
@@ -79,7 +84,8 @@ def blanking() -> tuple[Blanking, ...]:
 def rules() -> tuple[Rule, ...]:
     """Return what is too old now, in an order in which no row loses what it points to."""
     settings = place.settings()
-    visits, visits_at = _limits(settings.retention_ticket_days)
+    visits = _tickets_before()
+    _, visits_at = _limits(settings.retention_ticket_days)
     _, journal_at = _limits(settings.retention_log_days)
     _, tries_at = _limits(settings.retention_failed_logins_days)
     _, promised_at = _limits(settings.retention_appointment_days)
@@ -109,7 +115,13 @@ def _waited_since(limit: datetime) -> Expression:
     return left | (WaitingEntry.asked_at < clock.now() - timedelta(days=365))
 
 
-def _limits(days: int) -> tuple[object, datetime]:
+def _tickets_before() -> date:
+    """Return the day before which tickets go; of a month that still runs nothing does."""
+    limit, _ = _limits(place.settings().retention_ticket_days)
+    return totals.last_to_go(limit)
+
+
+def _limits(days: int) -> tuple[date, datetime]:
     """Return the first day on the wall that is still kept, and its moment in naive UTC."""
     span = timedelta(days=days)
     return clock.today() - span, clock.now() - span
