@@ -70,7 +70,7 @@ def near(participant: Participant) -> Session | None:
     )
     found = Session.select().where(
         Session.activity.in_(mine),
-        Session.starts_at <= now + early,
+        Session.starts_at.between(now - timetable.LONGEST, now + early),
         Session.ends_at > now,
         Session.state != Planned.CANCELLED,
         ~Session.is_retired,
