@@ -103,6 +103,13 @@ def fingerprint(code: str) -> str:
     return sha256(repr(sorted(texts.items())).encode()).hexdigest()[:16]
 
 
+def italian_name(code: str) -> str:
+    """Return what the language `code` is called by who works here; empty if it is none of ours."""
+    row = LANGUAGES.get(code)
+    name = Locale.parse(row.locale).get_language_name(DEFAULT) if row else None
+    return name or ""
+
+
 def long_date(day: date, code: str) -> str:
     """Return `day` with weekday, day, month and year, in words of the language, digits 0 to 9."""
     return _dated(day, code, with_year=True)

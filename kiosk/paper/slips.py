@@ -9,7 +9,6 @@ from kiosk import clock, languages
 from kiosk.appointments.models import Appointment
 from kiosk.attendance.models import Card, Enrolment
 from kiosk.errors import N_
-from kiosk.languages import OTHER
 from kiosk.office import notices, place
 from kiosk.office.models import Notice
 from kiosk.paper.course_slip import card_slip, enrolment_slip
@@ -69,7 +68,10 @@ def ticket_slip(ticket: Ticket, url: str) -> Slip:
 def help_slip(call: HelpCall) -> Slip:
     """Return the slip to hold on to until somebody comes: whoever helps sees the language."""
     both = pair(call.language)
-    spoken = "?" if call.language == OTHER else both.words.language.name
+    spoken = Line(
+        both.words.gettext(LANGUAGE, name=both.words.language.name),
+        both.italian.gettext(LANGUAGE, name=languages.italian_name(call.language) or "?"),
+    )
     calling = both.line(CALLING)
     return slip(
         "help",
@@ -77,7 +79,7 @@ def help_slip(call: HelpCall) -> Slip:
         call.asked_at,
         title=calling.text,
         title_it=calling.text_it,
-        lines=(both.line(SIT), both.line(SHOW), both.line(LANGUAGE, name=spoken)),
+        lines=(both.line(SIT), both.line(SHOW), spoken),
     )
 
 

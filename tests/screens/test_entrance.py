@@ -14,9 +14,7 @@ from kiosk.languages import OTHER
 from kiosk.office import document, place
 from kiosk.office import operations as office
 from kiosk.office.models import Day, Desk, Logo, Notice, Service
-from kiosk.paper import operations as paper
 from kiosk.paper.models import Job
-from kiosk.paper.status import Step
 from kiosk.queue import alarm, issuing
 from kiosk.queue.models import HelpCall, Ticket, TicketEvent
 from kiosk.screens.entrance.qr import code_of
@@ -281,36 +279,6 @@ def test_a_discreet_service_is_not_named_on_the_result(
     assert f'data-ticket="{reception.letter}01"' in page
     assert health.name["it"] not in page
     assert f'data-accent="{reception.colour}"' in page.split("ticket-main")[1][:60]
-
-
-def test_a_lost_paper_makes_the_screen_say_write_it_down(client: FlaskClient) -> None:
-    result = taken(client, began(client, "en"))
-    assert "Take the paper." in client.get(result).text
-    claimed = paper.claim(Job.get(), "screen:")
-    assert claimed is not None
-    paper.settle(claimed, Step.FAIL, "no paper")
-    page = client.get(f"{result}/state").text
-    assert "data-no-paper" in page
-    assert "Take the paper." not in page
-
-
-def test_paper_that_does_not_come_soon_is_not_waited_for(client: FlaskClient, hands: Hands) -> None:
-    result = taken(client, began(client, "en"))
-    hands.at += timedelta(seconds=1.5)
-    assert "data-no-paper" in client.get(f"{result}/state").text
-    claimed = paper.claim(Job.get(), "screen:")
-    assert claimed is not None
-    paper.settle(claimed, Step.FINISH)
-    assert "Take the paper." in client.get(f"{result}/state").text
-
-
-def test_who_asked_for_help_may_take_a_slip_once(client: FlaskClient) -> None:
-    page = client.post(f"{began(client, 'en')}/help", data={"key": KEY}).location
-    assert "Print this on paper" in client.get(page).text
-    assert client.post(f"{page}/paper").location == page
-    client.post(f"{page}/paper")
-    assert [job.kind for job in Job.select()] == ["help"]
-    assert "Take the paper." in client.get(f"{page}/state").text
 
 
 def test_more_time_keeps_the_number_on_the_screen(client: FlaskClient) -> None:

@@ -20,6 +20,7 @@ from kiosk.app import create_app
 from kiosk.config import Config
 from kiosk.office import document, operations, place
 from kiosk.office.models import Desk
+from kiosk.paper import slips
 from kiosk.programme import operations as programme
 from kiosk.queue import issuing
 from kiosk.queue import operations as queue
@@ -28,10 +29,14 @@ from kiosk.server import Server
 from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role
+from printers.address import parse
+from printers.raster import Encoder
+from printers.typesetting import typeset
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 UPRIGHT, LYING, WALL = (1080, 1920), (1366, 768), (1920, 1080)
 TABLET, PHONE = (1280, 800), (390, 844)
+ON_PAPER = ("it", "ar", "zh-Hans", "bn")
 WAITING = (("A", "it"), ("C", "ar"), ("B", "en"), ("H", "ar"), ("D", "it"), ("L", "en"))
 
 
@@ -54,6 +59,17 @@ def office(data: Path) -> tuple[Server, str]:
     app.extensions["press"].start()
     person, _ = staffing.add("Prova Sportello", Role.COORDINATOR)
     return Server(app, config), sessions.begin(person)
+
+
+def tickets(folder: Path, address: str) -> None:
+    """Write a ticket in each of a few languages, dot for dot as it comes out of the printer."""
+    encoder = Encoder(parse("none:"))
+    service = place.service("C")
+    assert service is not None
+    for language in ON_PAPER:
+        ticket = issuing.give(service, f"paper-{language}", language=language)
+        page = typeset(slips.ticket_slip(ticket, address))
+        encoder.dots(page).save(folder / f"ticket-{language}.png")
 
 
 def into(language: str, *touches: str) -> Callable[[Page, str], None]:
@@ -95,6 +111,7 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as engine:
         server, token = office(Path(data))
+        tickets(folder, "http://192.168.1.10")
         thread = Thread(target=server.run)
         thread.start()
         browser = engine.chromium.launch(
