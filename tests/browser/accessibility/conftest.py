@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from kiosk.app import create_app
 from kiosk.config import Config
@@ -32,7 +32,7 @@ class Entrance:
 
     def touch(self, target: str) -> None:
         """Touch what the selector names, and wait for the page that comes."""
-        with self.page.expect_navigation(wait_until="load"):
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
             self.page.locator(target).first.evaluate("n => n.form ? n.form.submit() : n.click()")
 
     def pages(self, language: str, *modes: str) -> Iterator[str]:
@@ -56,8 +56,11 @@ class Entrance:
 
 
 @pytest.fixture
-def served_here(tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """Return what opens an office in this process, with settings of its own; gives its address."""
+def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., str]]:
+    """Return what opens an office in this process, on a Monday; gives its address.
+
+    On Mondays somebody speaks Arabic and French, which the doors then say.
+    """
     running: list[tuple[Server, Thread]] = []
 
     def open_office(**settings: object) -> str:
@@ -89,6 +92,7 @@ def served_here(tmp_path: Path) -> Iterator[Callable[..., str]]:
 
 @pytest.fixture
 def entrance(browser: Browser, served_here: Callable[..., str]) -> Iterator[Entrance]:
-    context = browser.new_context(viewport={"width": 1080, "height": 1920})
+    size: ViewportSize = {"width": 1080, "height": 1920}
+    context = browser.new_context(viewport=size)
     yield Entrance(context.new_page(), f"{served_here()}entrance/")
     context.close()

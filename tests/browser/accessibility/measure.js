@@ -5,7 +5,7 @@
   const box = (node) => node.getBoundingClientRect();
   const name = (node) => (node.dataset.action || node.textContent.trim().slice(0, 30) || node.className);
   const seen = (node) => !node.closest("[hidden], .visually-hidden") && box(node).width > 1 && box(node).height > 1 &&
-    getComputedStyle(node.closest("header") || node).clipPath === "none";
+    [node, node.closest("header"), node.closest("h1")].every((one) => !one || getComputedStyle(one).clipPath === "none");
   const all = (names) => [...document.querySelectorAll(names)].filter(seen);
   const within = (inner, outer, slack = 1.5) => inner.left >= outer.left - slack && inner.right <= outer.right + slack &&
     inner.top >= outer.top - slack && inner.bottom <= outer.bottom + slack;

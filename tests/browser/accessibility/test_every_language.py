@@ -1,7 +1,4 @@
-"""Every page of the entrance in twelve languages, every mode and size.
-
-A1, A3 to A8, A11, A23, A31.
-"""
+"""Every page of the entrance in twelve languages, every mode and every size."""
 
 from __future__ import annotations
 
@@ -20,11 +17,14 @@ SIZES: Final[list[ViewportSize]] = [
     {"width": 1366, "height": 768},
 ]
 MODES: Final = ("", "large", "contrast")  # low is another page: the server moves what is touched
+# Pages made of parts that no other page has; the rest is looked at in one language.
+OWN_WORDS: Final = ("languages", "services", "ticket", "help")
 NAME: Final = 4 / 0.69 * 4  # a long name of a service, before it would be cut: 4 mm of capital
 TEXT: Final = 6.1 / 0.69 * 4  # 6.1 mm of capital; Titillium's capitals are 0.69 em
 MM: Final = 4  # pixels of a millimetre on these panels, until a device is calibrated
 # The speaker is shown by its script; here there must be room for it in any case.
-DRESS: Final = """mode => {
+DRESS: Final = """async mode => {
+  await document.fonts.ready;
   document.documentElement.dataset.mode = mode;
   for (const one of document.querySelectorAll(".tools [hidden]")) one.hidden = false;
 }"""
@@ -59,7 +59,7 @@ def least(mode: str, size: ViewportSize) -> float:
     return TEXT * (1.3 if mode == "large" else 1)
 
 
-def test_a1_a6_a7_a8_a11_a31_every_page_fits_in_every_language_mode_and_size(
+def test_a1_a6_a7_a8_a11_a31_every_page_fits_in_every_language_and_mode(
     entrance: Walk,
 ) -> None:
     wrong: list[str] = []
@@ -76,7 +76,8 @@ def test_a3_a4_a23_axe_finds_nothing_and_contrast_is_seven_to_one(entrance: Walk
     wrong: list[str] = []
     for language in LANGUAGES:
         for name in entrance.pages(language):
-            wrong += violations(entrance.page, f"{language} {name}")
+            if name in OWN_WORDS or language == "ar":
+                wrong += violations(entrance.page, f"{language} {name}")
     for name in entrance.pages("ar", "contrast"):
         wrong += violations(entrance.page, f"ar {name} in contrast")
     assert wrong == []
