@@ -69,6 +69,11 @@ def slots_of(offer: Offer, day: date) -> list[Slot]:
     return [] if is_shut(day) else slots.of_day(pattern(offer), day, clock.wall_zone())
 
 
+def is_open_to_all(offer: Offer) -> bool:
+    """Say whether visitors book it by themselves; a visit at home needs an address."""
+    return offer.self_booking and not offer.is_retired and offer.where is not Where.HOME
+
+
 def speaks(offer: Offer, language: str) -> bool:
     """Say whether whoever meets people there speaks `language`; no list means it is not known."""
     return not language or not offer.languages or language in offer.languages

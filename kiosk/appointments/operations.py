@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from peewee import IntegrityError
@@ -39,6 +39,20 @@ def book(
     if address is not None:
         _live_at(promise, address)
     return promise
+
+
+@transaction
+def book_alone(offer: Offer, starts_at: datetime, language: str, key: str) -> Appointment:
+    """Promise a time to whoever touches the screen, without a name; raises JustTaken, NotOffered.
+
+    Only of what is open to all, and neither sooner nor later than others may.
+    """
+    soonest = clock.now() + timedelta(hours=offer.soonest_hours)
+    first, last = offers.window(offer)
+    in_time = starts_at >= soonest and first <= clock.local(starts_at).date() <= last
+    if not offers.is_open_to_all(offer) or not in_time:
+        raise NotOffered(offer=offer.id)
+    return book(offer, starts_at, Person(language=language), key)
 
 
 @transaction

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from kiosk import clock
+from kiosk.appointments import codes
+from kiosk.appointments.codes import DIGITS
 from kiosk.appointments.models import Appointment
+from kiosk.appointments.status import Status
 from kiosk.arrival import pause
 from kiosk.arrival.doors import DOORS, Arrival, LateForIt, in_line, is_today
 from kiosk.arrival.typed import read
@@ -48,18 +54,45 @@ def check_in(code: str) -> Arrival:
 
 
 def type_in(code: str, device: str) -> Arrival:
-    """Do the same for six digits typed at `device`; raises KeypadRests, too.
+    """Do the same for what was typed at `device`; raises KeypadRests, too. A scan is no try."""
+    if len(read(code)) > DIGITS:
+        return check_in(code)
+    with _counted(device):
+        return check_in(code)
 
-    The try is counted before it is looked at, or many at once would slip through.
+
+def promise_of(code: str, device: str) -> Appointment:
+    """Return the open appointment of any day whose `code` was typed or scanned.
+
+    Raises UnknownCode, KeypadRests.
+    """
+    asked = read(code)
+    if len(asked) > DIGITS:
+        return _promise(asked)
+    with _counted(device):
+        return _promise(asked)
+
+
+def _promise(code: str) -> Appointment:
+    found = codes.by_code(code) if code else None
+    if found is None or found.status is not Status.BOOKED or found.starts_at < clock.now():
+        raise UnknownCode
+    return found
+
+
+@contextmanager
+def _counted(device: str) -> Iterator[None]:
+    """Count a try before it is looked at, or many at once would slip through; forget a right one.
+
+    Who is only late has a right code.
     """
     attempt = _claim(device)
     try:
-        arrival = check_in(code)
+        yield
     except LateForIt:
-        _forgive(attempt)  # a right code, and no guess
+        _forgive(attempt)
         raise
     _forgive(attempt)
-    return arrival
 
 
 @transaction

@@ -79,8 +79,8 @@ def face(letter: str) -> Service:
 
 
 def doors() -> list[Door]:
-    """Return the tiles of the entrance, those of appointments and of nothing left out."""
-    offered = {one.letter: one for one in services() if one.walk_in and one.letter != PROMISED}
+    """Return the tiles of the entrance, those of nothing left out."""
+    offered = {one.letter: one for one in services() if one.walk_in}
     found = []
     for tile in office().tiles:
         behind = [offered[letter] for letter in tile.services if letter in offered]

@@ -11,7 +11,7 @@
   // One touch is one touch, also where the next page has come in between.
   let tap = { at: -TAP.ms, x: 0, y: 0, target: null };
   document.addEventListener("click", (event) => {
-    if (!event.isTrusted) return;
+    if (!event.isTrusted || event.target.closest("[data-digit]")) return;
     const near = event.detail === 0 // a key has no place
       ? event.target === tap.target
       : Math.hypot(event.clientX - tap.x, event.clientY - tap.y) < TAP.px;

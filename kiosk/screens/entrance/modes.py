@@ -40,8 +40,7 @@ def change_mode() -> ResponseReturnValue:
     now = visit.here()
     kept = [mode for mode in now.modes if mode != name]
     visit.keep(replace(now, modes=[*kept, name] if request.form.get("wanted") == "on" else kept))
-    own = url_for(".languages").removesuffix("languages")
-    return redirect(page if page.startswith(own) else url_for(".languages"), 303)
+    return redirect(visit.own_page(page, url_for(".languages")), 303)
 
 
 @bp.app_template_global()

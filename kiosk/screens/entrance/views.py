@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.screens.entrance import attract, choosing, helping, modes, tickets
+from kiosk.screens.entrance import (
+    arriving,
+    attract,
+    booking,
+    changing,
+    choosing,
+    helping,
+    modes,
+    tickets,
+)
 from kiosk.screens.entrance.visit import bp
 
 __all__ = ["PAGES", "bp"]
 
 # Each of these adds its pages to the one blueprint; a further page goes beside its kind.
-PAGES: Final = (attract, modes, choosing, tickets, helping)
+PAGES: Final = (attract, modes, choosing, tickets, helping, arriving, booking, changing)

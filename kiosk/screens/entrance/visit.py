@@ -22,7 +22,7 @@ KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 class Visit:
     """What the browser's cookie holds until the visit ends. `extensions`: asked for more time.
 
-    `modes`: how the person sees, by the names in modes.py.
+    `modes`: how the person sees, by the names in modes.py. `typed`: digits, one touch each.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Visit:
     priority: bool = False
     extensions: int = 0
     modes: list[str] = field(default_factory=list)
+    typed: str = ""
 
 
 NAMES: Final = {one.name for one in fields(Visit)}
@@ -74,6 +75,12 @@ def key() -> str:
     """Return the key of the form that was sent, made with its page; 400 without one."""
     sent = request.form.get("key", "")
     return sent if KEY.fullmatch(sent) else abort(400)
+
+
+def own_page(page: str, otherwise: str) -> str:
+    """Return the address `page` if it is of this visit, or else `otherwise`."""
+    own = url_for("entrance.languages").removesuffix("languages")
+    return page if page.startswith(own) else otherwise
 
 
 @bp.url_value_preprocessor

@@ -1,0 +1,168 @@
+"""Booking without help, where the office allows it: no name, and a telephone only if wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk import clock
+from kiosk.appointments import offering, offers, openings, operations
+from kiosk.appointments.models import Appointment, Offer
+from kiosk.appointments.openings import Opening
+from kiosk.appointments.rules import JustTaken, NotOffered
+from kiosk.office import data_notice, place
+from kiosk.paper import operations as paper
+from kiosk.screens.entrance import visit
+from kiosk.screens.entrance.arriving import MOST_DIGITS
+from kiosk.screens.entrance.tickets import press
+from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.requests import fresh_key, get_or_404, words
+
+MOMENT: Final = "%Y%m%dT%H%M"
+MOST_OFFERS: Final = 7  # and a person
+MOST_TIMES: Final = 6  # and later days
+DAYS: Final = 6
+NOON: Final = 13
+
+
+@bp.get("/v/<visit>/appointment/new")
+def new_appointment() -> str:
+    """Show what can be booked alone, and the way to a person who books."""
+    return render_template(
+        "entrance/book.html",
+        offered=[one for one in offers.all_of() if offers.is_open_to_all(one)][:MOST_OFFERS],
+        reception=place.reception(),
+        back=url_for(".appointment"),
+    )
+
+
+@bp.get("/v/<visit>/appointment/new/<int:offer_id>")
+def times(offer_id: int) -> str:
+    """Show the next free times."""
+    offer = _offer(offer_id)
+    return render_template(
+        "entrance/times.html", **times_of([offer]), back=url_for(".new_appointment")
+    )
+
+
+@bp.post("/v/<visit>/appointment/new/<int:offer_id>")
+def book(offer_id: int) -> ResponseReturnValue:
+    """Keep the time that was touched, then ask for its slip."""
+    asked = read_moment(request.form.get("moment", ""))
+    one = operations.book_alone(_offer(offer_id), asked, visit.here().language, visit.key())
+    return promised(one)
+
+
+@bp.errorhandler(JustTaken)
+@bp.errorhandler(NotOffered)
+def choose_again(error: JustTaken | NotOffered) -> ResponseReturnValue:
+    """Say that the time is gone, and show the next free ones in its place."""
+    offer = get_or_404(Offer, int(str(error.values["offer"])))
+    token = (request.view_args or {}).get("token")
+    here = url_for(".other_times", token=token) if token else request.path
+    return render_template(
+        "entrance/times.html",
+        refused=words().gettext(error.message),
+        page_key=fresh_key(),
+        **times_of([offer], here=here),
+        back=url_for(".appointment"),
+    ), 409
+
+
+@bp.get("/v/<visit>/promises/<token>")
+def promise(token: str) -> str:
+    """Show an appointment, large: when, where, the number, and what to bring."""
+    one = by_token(token)
+    spoken = words()
+    bring = spoken.pick(offering.bring(one.service_id)).splitlines()
+    return render_template(
+        "entrance/promise.html",
+        one=one,
+        where=spoken.pick(offers.where(one.offer)),
+        bring=[line for line in bring if line.strip()][:4],
+        can_change=one.visit is None,
+        day=clock.local(one.starts_at).date(),
+        back=url_for(".appointment"),
+    )
+
+
+@bp.get("/v/<visit>/promises/<token>/phone")
+def phone(token: str) -> str:
+    """Give the notice on data, then ask for a telephone number on our own keys."""
+    one = by_token(token)
+    return render_template(
+        "entrance/phone.html",
+        one=one,
+        notice=data_notice.data_notice(words(), place.office()),
+        typed=visit.here().typed,
+        most=MOST_DIGITS,
+        back=url_for(".promise", token=token),
+    )
+
+
+@bp.post("/v/<visit>/promises/<token>/phone")
+def keep_phone(token: str) -> ResponseReturnValue:
+    """Keep the number, with the version of the notice that stood above the keys."""
+    one = by_token(token)
+    operations.tell_phone(one, request.form.get("code", ""), data_notice.VERSION)
+    visit.keep(replace(visit.here(), typed=""))
+    return redirect(url_for(".promise", token=token), 303)
+
+
+def promised(one: Appointment) -> ResponseReturnValue:
+    """Ask for the slip of `one`, and show it."""
+    visit.keep(replace(visit.here(), typed=""))
+    paper.ask("appointment", one.id)
+    press().wake()
+    return redirect(url_for(".promise", token=one.token), 303)
+
+
+def times_of(found: Iterable[Offer], *, action: str = "", here: str = "") -> dict[str, Any]:
+    """Return what a page of free times shows: the first of each half-day, then later days.
+
+    A touch posts to `action`, or else to this address; later days are asked for at `here`.
+    """
+    first = request.args.get("first", type=date.fromisoformat) or clock.today()
+    days = openings.by_day(found, first, most=DAYS)
+    shown = _spread([one for openings in days.values() for one in openings])
+    last = shown[-1].day if shown else first
+    return {
+        "shown": shown,
+        "action": action or request.path,
+        "here": here or request.path,
+        "later": last + timedelta(days=1) if len(shown) == MOST_TIMES else None,
+        "stamp": lambda moment: f"{moment:{MOMENT}}",
+        "days_off": lambda day: (day - clock.today()).days,
+    }
+
+
+def _spread(found: list[Opening]) -> list[Opening]:
+    """Return the first time of each morning and afternoon, so that few tiles offer much."""
+    halves: dict[tuple[date, bool], Opening] = {}
+    for one in found:
+        halves.setdefault((one.day, clock.local(one.slot.starts_at).hour >= NOON), one)
+    return list(halves.values())[:MOST_TIMES]
+
+
+def read_moment(written: str) -> datetime:
+    """Return a moment of a form, naive UTC, or answer 400."""
+    try:
+        return datetime.strptime(written, MOMENT)  # noqa: DTZ007 (naive UTC, as everywhere)
+    except ValueError:
+        return abort(400)
+
+
+def by_token(token: str) -> Appointment:
+    """Return the open appointment of `token`, or answer 404."""
+    same = (Appointment.token == token) & Appointment.closed_at.is_null()
+    return Appointment.get_or_none(same) or abort(404)
+
+
+def _offer(offer_id: int) -> Offer:
+    offer = get_or_404(Offer, offer_id)
+    return offer if offers.is_open_to_all(offer) else abort(404)
