@@ -48,18 +48,24 @@ class NoDesk(KioskError):
 @transaction
 def save(offer: Offer, values: dict[str, Any], who: str) -> Offer:
     """Set what is offered; raises BadOffer, BadHours, NoDesk. Promises that stand are kept."""
-    for name, (low, high) in LIMITS.items():
-        if not isinstance(values[name], int) or not low <= values[name] <= high:
-            raise BadOffer(name=name, low=low, high=high)
+    _check_limits(values)
     for spans in values["weekly"].values():
         check_spans(spans)
     if values["where"] is Where.DESK and values["desk"] is None:
         raise NoDesk
     for name, value in values.items():
         setattr(offer, name, value)
+    if offer.where is Where.HOME:
+        offer.desk = None  # whoever visits leaves the desk to others
     offer.save()
     office.note(who, f"offers[{offer.id}]", None, offer.service.letter)
     return offer
+
+
+def _check_limits(values: dict[str, Any]) -> None:
+    for name, (low, high) in LIMITS.items():
+        if not isinstance(values[name], int) or not low <= values[name] <= high:
+            raise BadOffer(name=name, low=low, high=high)
 
 
 @transaction

@@ -12,9 +12,11 @@ from kiosk.appointments import operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.rules import Person
 from kiosk.appointments.status import Status
+from kiosk.arrival.doors import Arrival
 from kiosk.office import data_notice
 from kiosk.office.models import Desk, Service
 from kiosk.paper.models import Job
+from kiosk.programme.models import Session
 from kiosk.queue import issuing
 from kiosk.queue.models import Ticket
 from tests.appointments.conftest import offered
@@ -241,3 +243,14 @@ def test_a_promise_of_somebody_else_s_visit_leads_to_the_start(
     visit = began(client)
     began(client)
     assert client.get(f"{visit}/promises/{one.token}").location == "/entrance/"
+
+
+def test_a_scanned_card_says_where_and_not_who(
+    client: FlaskClient, ground: Path, hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session.select().where(Session.starts_at > hands.at).order_by(Session.starts_at).get()
+    found = Arrival("course", "ar", session)
+    monkeypatch.setattr("kiosk.screens.entrance.arriving.arrival.check_in", lambda _: found)
+    answer = client.post("/entrance/scans", data={"code": "A" * 12}, follow_redirects=True)
+    assert f'data-present="{session.id}"' in answer.text
+    assert '<html lang="ar"' in answer.text

@@ -10,15 +10,16 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
-from kiosk.arrival.doors import Arrival, LateForIt
+from kiosk.arrival.doors import Arrival, LateForIt, NoCourseNow
 from kiosk.arrival.operations import KeypadRests, UnknownCode
 from kiosk.errors import KioskError
 from kiosk.office import place
 from kiosk.paper import operations as paper
+from kiosk.programme.models import Session
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.tickets import press
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared.requests import fresh_key, words
+from kiosk.screens.shared.requests import fresh_key, get_or_404, words
 
 MOST_DIGITS: Final = 15  # of a telephone number, the longest that is typed
 
@@ -76,6 +77,7 @@ def reloaded_code(_address: str) -> ResponseReturnValue:
 @bp.errorhandler(UnknownCode)
 @bp.errorhandler(LateForIt)
 @bp.errorhandler(KeypadRests)
+@bp.errorhandler(NoCourseNow)
 def ask_a_person(error: KioskError) -> ResponseReturnValue:
     """Say why not, and offer a number for reception in one touch."""
     visit.keep(replace(visit.here(), typed=""))
@@ -88,6 +90,13 @@ def ask_a_person(error: KioskError) -> ResponseReturnValue:
     ), 409
 
 
+@bp.get("/v/<visit>/sessions/<int:session_id>")
+def present(session_id: int) -> str:
+    """Tell whoever scanned a card which session they are marked in: never who they are."""
+    session = get_or_404(Session, session_id)
+    return render_template("entrance/present.html", session=session, back=url_for(".services"))
+
+
 def device() -> str:
     """Return the name under which this screen's tries are counted."""
     known = getattr(g.get("device"), "id", None)
@@ -97,6 +106,8 @@ def device() -> str:
 def _arrived(found: Arrival) -> ResponseReturnValue:
     visit.begin(found.language)
     visit.keep(replace(visit.here(), typed=""))
+    if found.session is not None:
+        return redirect(url_for(".present", session_id=found.session.id), 303)
     paper.ask("ticket", found.ticket.id)
     press().wake()
     return redirect(url_for(".ticket", token=found.ticket.token), 303)

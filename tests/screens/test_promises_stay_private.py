@@ -1,0 +1,142 @@
+"""What no address may do, and what no public page, log or file may say."""
+
+from __future__ import annotations
+
+import logging
+import re
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from kiosk.appointments import operations, waiting
+from kiosk.appointments.models import Appointment, WaitingEntry, Where
+from kiosk.appointments.rules import Person
+from kiosk.arrival import operations as arrival
+from kiosk.database import database
+from kiosk.office.models import Desk
+from kiosk.queue import operations as queue
+from kiosk.screens.shared import access
+from kiosk.staff import operations as staffing
+from kiosk.staff import sessions
+from kiosk.staff.models import Role
+from tests.appointments.conftest import offered
+
+TODAY = datetime(2026, 11, 23, 10)
+LINK = re.compile(r'(?:href|src|hx-get|data-start)="(/[^"#]*)"')
+ZZTEST = Person("ZZTEST", "ZZTEST", "+393470000000", "ar", "ZZTEST", notice="1")
+MOST = 200  # pages; the calendars of the staff lead on for ever
+
+
+def signed_in(app: Flask, role: Role) -> FlaskClient:
+    person, _ = staffing.add(f"Prova {role}", role)
+    client = app.test_client()
+    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
+    return client
+
+
+@pytest.fixture
+def everywhere(app: Flask, desk: Desk) -> Appointment:
+    """ZZTEST in line, called, expected today and tomorrow, visited at home, and waiting."""
+    offer = offered("D", desk, self_booking=True)
+    home = offered("F", desk=None, where=Where.HOME)
+    now = operations.book(offer, TODAY, ZZTEST, "now")
+    later = (timedelta(minutes=30), timedelta(days=1), timedelta(days=2))
+    for number, after in enumerate(later):
+        operations.book(offer, TODAY + after, ZZTEST, f"k{number}")
+    street = dict.fromkeys(("street", "intercom"), "ZZTEST")
+    operations.book(home, TODAY + timedelta(days=1), ZZTEST, "home", address=street)
+    waiting.join(offer, ZZTEST)
+    queue.call(arrival.let_in(now), desk)
+    return now
+
+
+def fetched(client: FlaskClient, *starts: str) -> dict[str, str]:
+    """Follow every link from `starts`, as a scanner of mails or a prefetching browser does."""
+    pages: dict[str, str] = {}
+    todo: list[str] = list(starts)
+    while todo and len(pages) < MOST:
+        address = str(todo.pop()).replace("&amp;", "&")
+        if address in pages or address.startswith("/static") or "/fonts/" in address:
+            continue
+        answer = client.get(address, buffered=True)
+        text = answer.get_data(as_text=True) if str(answer.mimetype).startswith("text/") else ""
+        pages[address] = text or answer.get_data().decode("latin-1")
+        todo += [str(answer.location)] if answer.location else LINK.findall(text)
+    return pages
+
+
+def rows() -> list[object]:
+    tables = (Appointment, WaitingEntry)
+    return [row for table in tables for row in table.select().order_by(table.id).tuples()]
+
+
+def test_fetching_every_link_changes_no_appointment(
+    app: Flask, client: FlaskClient, everywhere: Appointment, desk: Desk
+) -> None:
+    before = rows()
+    visit = client.post("/entrance/visits", data={"language": "it"}).location
+    open_ones = Appointment.select().where(Appointment.closed_at.is_null())
+    tokens = [one.token for one in open_ones]
+    own = visit.removesuffix("/services")
+    places = ("", "/change", "/times", "/cancellation", "/phone", "/move", "/cancel")
+    promises = [f"{own}/promises/{token}{end}" for token in tokens for end in places]
+    fetched(client, visit, f"{own}/appointment", *promises)
+    operator = signed_in(app, Role.OPERATOR)
+    ids = [one.id for one in Appointment.select()]
+    mine = [f"/desk/{desk.id}/appointments/{one}/{end}" for one in ids for end in ("", "move")]
+    for address in (*mine, *(f"/desk/{desk.id}/{name}/" for name in ("appointments", "visits"))):
+        assert operator.get(address).status_code == 200
+    assert rows() == before
+
+
+def test_nobody_is_named_where_everybody_looks(
+    app: Flask, client: FlaskClient, everywhere: Appointment, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    visit = client.post("/entrance/visits", data={"language": "it"}).location
+    own = visit.removesuffix("/services")
+    promises = [
+        f"{own}/promises/{one.token}{end}"
+        for one in Appointment.select().where(Appointment.closed_at.is_null())
+        for end in ("", "/change", "/times", "/cancellation", "/phone")
+    ]
+    ticket = Appointment.get_by_id(everywhere.id).ticket
+    assert ticket is not None
+    scanned = client.post("/entrance/scans", data={"code": everywhere.token})
+    pages = fetched(
+        client, scanned.location, *promises, "/entrance/", "/display/", f"/t/{ticket.token}"
+    )
+    assert any("P01" in text for text in pages.values())
+    assert [address for address, text in pages.items() if "ZZTEST" in text] == []
+    assert "ZZTEST" not in caplog.text
+
+
+@pytest.mark.parametrize("role", [Role.FACILITATOR, Role.TECHNICIAN])
+def test_a_role_that_may_not_see_names_sees_none(
+    app: Flask, everywhere: Appointment, desk: Desk, role: Role
+) -> None:
+    client = signed_in(app, role)
+    own = [f"/desk/{desk.id}/appointments/calendar.ics?week=1&names=1", "/tablet/", "/admin/"]
+    pages = fetched(client, *own)
+    assert [address for address, text in pages.items() if "ZZTEST" in text] == []
+
+
+def test_only_operators_read_where_somebody_lives(
+    app: Flask, everywhere: Appointment, desk: Desk
+) -> None:
+    visit = Appointment.get(Appointment.visit.is_null(False))
+    address = f"/desk/{desk.id}/visits/{visit.id}/"
+    for role in Role:
+        text = signed_in(app, role).get(address).get_data(as_text=True)
+        assert ("ZZTEST" in text) == (role is Role.OPERATOR)
+
+
+def test_no_file_but_the_database_holds_a_name(app: Flask, everywhere: Appointment) -> None:
+    data: Path = app.config["KIOSK"].data
+    database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[no-untyped-call]
+    named = [one.name for one in data.rglob("*") if one.is_file() and b"ZZTEST" in one.read_bytes()]
+    assert named == ["kiosk.db"]
+    assert all(one.stat().st_mode & 0o077 == 0 for one in data.glob("kiosk.db*"))
