@@ -12,6 +12,7 @@ from kiosk.office import hours, place
 from kiosk.office.parts import Span
 
 TODAY: Final = N_("We speak your language today: %(times)s.")
+TO: Final = "\u2060\u2013\u2060"  # a dash at which no line ends
 WEEKLY: Final = N_("We speak your language: %(times)s.")
 
 
@@ -60,4 +61,4 @@ def _week(code: str, reader: str) -> str:
 
 
 def _times(spans: Iterable[Span]) -> str:
-    return ", ".join(f"{start:%H:%M}\u2013{end:%H:%M}" for start, end in spans)
+    return ", ".join(f"{start:%H:%M}{TO}{end:%H:%M}" for start, end in spans)

@@ -19,7 +19,8 @@ from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import HelpCall, Ticket, TicketEvent
 from tests.crawl.known import CODE, Known
-from tests.crawl.pieces import Page
+from tests.crawl.pieces import Page, Piece
+from tests.plain import gulpease, words
 
 # What is no page in words: pictures, scripts, sound, and ways back to a page.
 NO_WORDS = {
@@ -33,6 +34,16 @@ keys = (f"crawl-key-{number:012}" for number in count())
 
 class Hands(Protocol):
     at: datetime
+
+
+def faults(piece: Piece) -> Iterator[str]:
+    """Yield what is wrong with `piece`: words of another language, a code that may turn round."""
+    code = piece.element.lang
+    if code not in LANGUAGES or not known(code).explains(piece.text):
+        yield code
+    is_apart = piece.element.in_bdi or piece.element.tag in ("title", "option")
+    if CODE.search(piece.text) and not is_apart:
+        yield "not in bdi"
 
 
 class Crawl:
@@ -58,17 +69,19 @@ class Crawl:
         if "<html" in html and f'<html lang="{row.code}" dir="{row.direction}"' not in html:
             self.wrong.append((path, "html", html[:90]))
         page = Page(html, row.code, row.direction)
-        for one in page.turned_wrong():
-            self.wrong.append((path, "direction", str(one)))
+        self.wrong += [(path, "direction", str(one)) for one in page.turned_wrong()]
         for piece in page.pieces:
-            spoken = piece.element.lang
-            if spoken not in LANGUAGES or not known(spoken).explains(piece.text):
-                self.wrong.append((path, piece.element.lang, piece.text))
-            if CODE.search(piece.text) and not (
-                piece.element.in_bdi or piece.element.tag in ("title", "option")
-            ):
-                self.wrong.append((path, "not in bdi", piece.text))
+            self.wrong += [(path, why, piece.text) for why in faults(piece)]
+        if self.code == "it":
+            self.weigh(path, [piece.text for piece in page.pieces])
         return html
+
+    def weigh(self, path: str, texts: list[str]) -> None:
+        """Measure how easy the page is, its sentences taken together, and all of it."""
+        told = " ".join(text for text in texts if text.endswith((".", "?", "!")))
+        for block in (told, "\n".join(texts)):
+            if len(words(block)) >= 20 and gulpease(block) < 80:
+                self.wrong.append((path, f"Gulpease {gulpease(block):.0f}", block))
 
     def begin(self) -> str:
         """Begin a visit; return the address below which its pages stand."""
