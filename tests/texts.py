@@ -28,7 +28,6 @@ STAFF_ROOMS: Final = (
     "staff",
     "people",
     "attendance",
-    "office/telephone",
     "office/settings",
     "office/document",
     "office/checks",

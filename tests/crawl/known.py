@@ -24,7 +24,7 @@ PROPER: Final = {
 }
 CODE: Final = re.compile(r"\b[A-HJ-NPR-Z][0-9]{2,3}\b")
 NUMBER: Final = re.compile(rf"{CODE.pattern}|\b[A-Z]?[0-9]+\b|\b[A-Z]\b")
-EDGES: Final = " :.,·()…—\u2013-\u00a0"
+EDGES: Final = " :.,·…—\u2013-\u00a0"
 BETWEEN: Final = re.compile(r"\s*:\s+|\s*·\s*|\s+\(|,\s+")
 
 

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import cache
-from itertools import count
-from typing import Any, Protocol
+from typing import Any
 
-import pytest
 from flask import Flask
 
 from kiosk.languages import LANGUAGES, catalogue
@@ -18,90 +15,15 @@ from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import HelpCall, Ticket, TicketEvent
-from tests.crawl.known import CODE, Known
-from tests.crawl.pieces import Page, Piece
-from tests.plain import gulpease, words
+from tests.crawl.crawling import Crawl, Known, keys
+from tests.crawl.pieces import Page
 
 # What is no page in words: pictures, scripts, sound, and ways back to a page.
 NO_WORDS = {
     "entrance.logo", "entrance.paper_of", "entrance.reloaded", "entrance.reloaded_in_visit",
-    "display.worker", "display.say_calls",
+    "entrance.reloaded_code", "entrance.reloaded_promise", "display.worker", "display.say_calls",
 }  # fmt: skip
 SOON = {code: catalogue(code).gettext("We will be back soon.") for code in LANGUAGES}
-known = cache(Known)  # the office says the same in every test
-keys = (f"crawl-key-{number:012}" for number in count())
-
-
-class Hands(Protocol):
-    at: datetime
-
-
-def faults(piece: Piece) -> Iterator[str]:
-    """Yield what is wrong with `piece`: words of another language, a code that may turn round."""
-    code = piece.element.lang
-    if code not in LANGUAGES or not known(code).explains(piece.text):
-        yield code
-    is_apart = piece.element.in_bdi or piece.element.tag in ("title", "option")
-    if CODE.search(piece.text) and not is_apart:
-        yield "not in bdi"
-
-
-class Crawl:
-    """Reads pages, and keeps what is wrong on each."""
-
-    def __init__(self, app: Flask, hands: Hands, code: str) -> None:
-        self.hands, self.code = hands, code
-        self.client = app.test_client()
-        self.wrong: list[tuple[str, str, str]] = []
-
-    def look(self, address: str, **headers: str) -> str:
-        """Read the page at `address`, whatever its status."""
-        answer = self.client.get(address, headers=headers, follow_redirects=True)
-        return self.hear(answer.request.path, answer.text)
-
-    def send(self, address: str, **form: Any) -> str:
-        """Post a form and read the page that it leads to."""
-        answer = self.client.post(address, data=form, follow_redirects=True)
-        return self.hear(answer.request.path, answer.text)
-
-    def hear(self, path: str, html: str) -> str:
-        row = LANGUAGES[self.code]
-        if "<html" in html and f'<html lang="{row.code}" dir="{row.direction}"' not in html:
-            self.wrong.append((path, "html", html[:90]))
-        page = Page(html, row.code, row.direction)
-        self.wrong += [(path, "direction", str(one)) for one in page.turned_wrong()]
-        for piece in page.pieces:
-            self.wrong += [(path, why, piece.text) for why in faults(piece)]
-        if self.code == "it":
-            self.weigh(path, [piece.text for piece in page.pieces])
-        return html
-
-    def weigh(self, path: str, texts: list[str]) -> None:
-        """Measure how easy the page is, its sentences taken together, and all of it."""
-        told = " ".join(text for text in texts if text.endswith((".", "?", "!")))
-        for block in (told, "\n".join(texts)):
-            if len(words(block)) >= 20 and gulpease(block) < 80:
-                self.wrong.append((path, f"Gulpease {gulpease(block):.0f}", block))
-
-    def begin(self) -> str:
-        """Begin a visit; return the address below which its pages stand."""
-        answer = self.client.post("/entrance/visits", data={"language": self.code})
-        return answer.location.removesuffix("/services")
-
-
-@pytest.fixture(params=LANGUAGES)
-def crawl(app: Flask, hands: Hands, request: pytest.FixtureRequest) -> Iterator[Crawl]:
-    code = str(request.param)
-
-    def speak(document: dict[str, Any]) -> None:
-        settings = document["settings"]
-        settings["default_language"] = code
-        settings["wifi_name"] = "Prova Wi-Fi"
-
-    operations.revise(speak, "test")
-    made = Crawl(app, hands, code)
-    yield made
-    assert made.wrong == []
 
 
 def ticket_of(crawl: Crawl, service: Service, **values: Any) -> Ticket:
@@ -243,6 +165,10 @@ def test_no_page_of_residents_is_left_out(app: Flask) -> None:
         "entrance.tile", "entrance.ticket", "entrance.ticket_state", "entrance.help_page",
         "entrance.help_state", "phone.show", "phone.show_state", "phone.ask_cancel",
         "display.show", "display.show_calls", "display.show_moment",
+        # in test_every_appointment.py
+        "entrance.appointment", "entrance.keypad", "entrance.new_appointment", "entrance.times",
+        "entrance.promise", "entrance.phone", "entrance.change", "entrance.change_promise",
+        "entrance.other_times", "entrance.ask_cancel", "entrance.cancelled", "entrance.present",
     }  # fmt: skip
     assert pages - NO_WORDS == crawled
 

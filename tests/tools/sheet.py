@@ -60,7 +60,9 @@ def sheet(rows: list[list[bytes]], across: int = ACROSS) -> Image.Image:
 def _small(picture: bytes) -> Image.Image:
     whole = Image.open(BytesIO(picture)).convert("RGB")
     scale = SMALL / min(whole.size)
-    return whole.resize((round(whole.width * scale), round(whole.height * scale)), Image.LANCZOS)
+    return whole.resize(
+        (round(whole.width * scale), round(whole.height * scale)), Image.Resampling.LANCZOS
+    )
 
 
 def main(file: Path, size: str, modes: list[str]) -> None:
