@@ -15,7 +15,8 @@ from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import HelpCall, Ticket, TicketEvent
-from tests.crawl.crawling import Crawl, Known, keys
+from tests.crawl.crawling import Crawl, keys
+from tests.crawl.known import Known
 from tests.crawl.pieces import Page
 
 # What is no page in words: pictures, scripts, sound, and ways back to a page.
