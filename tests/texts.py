@@ -43,6 +43,7 @@ STAFF_ROOMS: Final = (
     "programme/filling",
     "reports",
     "retention",
+    "screens/shared/_keypad.html",
     "screens/shared/_staff.html",
     "speech/operations",
     "speech/recordings",

@@ -6,8 +6,6 @@ import secrets
 from datetime import timedelta
 from typing import Final
 
-from peewee import Expression
-
 from kiosk import clock
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -49,29 +47,38 @@ class BadSize(KioskError):
     message = N_("A millimetre has between 1 and 40 pixels.")
 
 
-@transaction
 def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -> tuple[Staff, str]:
     """Let somebody in; returns the PIN, to be told once. Raises BadName, NameTaken, WeakPin."""
     name = " ".join(name.split())
     if not 2 <= len(name) <= 40 or not name.isprintable():
         raise BadName
-    if any(one.name.casefold() == name.casefold() for one in Staff.select()):
-        raise NameTaken(name=name)
     pin = pin or pins.new_pin()
     pins.check(pin)
-    person = Staff.create(name=name, role=Role(role), pin_hash=pins.hashed(pin))
-    _note(f"staff[{name}]", "", str(role), who)
-    return person, pin
+    # Hashing takes long on purpose: no desk waits for it.
+    return _add(name, Role(role), pins.hashed(pin), who), pin
 
 
 @transaction
+def _add(name: str, role: Role, pin_hash: str, who: str) -> Staff:
+    if any(one.name.casefold() == name.casefold() for one in Staff.select()):
+        raise NameTaken(name=name)
+    person = Staff.create(name=name, role=role, pin_hash=pin_hash)
+    _note(f"staff[{name}]", "", str(role), who)
+    return person
+
+
 def reset_pin(person: Staff, *, who: str = "") -> str:
     """Give a new PIN, to be told once: it ends the old one's sessions, and lets in again."""
     pin = pins.new_pin()
-    Staff.update(pin_hash=pins.hashed(pin), is_active=True).where(Staff.id == person.id).execute()
-    _end_sessions(StaffSession.staff == person)
-    _note(f"staff[{person.name}].pin", "", "", who)
+    _reset(person, pins.hashed(pin), who)
     return pin
+
+
+@transaction
+def _reset(person: Staff, pin_hash: str, who: str) -> None:
+    Staff.update(pin_hash=pin_hash, is_active=True).where(Staff.id == person.id).execute()
+    sessions.end(StaffSession.staff == person)
+    _note(f"staff[{person.name}].pin", "", "", who)
 
 
 @transaction
@@ -94,7 +101,7 @@ def deactivate(person: Staff, *, who: str = "") -> None:
     """Let somebody in no more; raises LastCoordinator."""
     _must_leave_a_coordinator(person)
     Staff.update(is_active=False).where(Staff.id == person.id).execute()
-    _end_sessions(StaffSession.staff == person)
+    sessions.end(StaffSession.staff == person)
     _note(f"staff[{person.name}]", person.role, "", who)
 
 
@@ -170,7 +177,7 @@ def _approve(code: str, name: str, by: Staff) -> Device:
 def revoke(device: Device, *, who: str = "") -> None:
     """Trust a device no more; whoever is signed in on it is signed out."""
     Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
-    _end_sessions(StaffSession.device == device)
+    sessions.end(StaffSession.device == device)
     _note(f"devices[{device.name}]", device.kind, "", who)
 
 
@@ -240,11 +247,6 @@ def _must_leave_a_coordinator(person: Staff) -> None:
     person = Staff.get_by_id(person.id)
     if person.role is Role.COORDINATOR and person.is_active and _coordinators() == 1:
         raise LastCoordinator
-
-
-def _end_sessions(which: Expression) -> None:
-    open_ones = which & StaffSession.revoked_at.is_null()
-    StaffSession.update(revoked_at=clock.now()).where(open_ones).execute()
 
 
 def _note(path: str, before: str, after: str, who: str) -> None:

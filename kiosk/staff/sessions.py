@@ -6,6 +6,8 @@ import secrets
 from datetime import timedelta
 from typing import Final
 
+from peewee import Expression
+
 from kiosk import clock
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -35,13 +37,24 @@ def sign_in(name: str, pin: str, origin: str, device: Device | None = None) -> s
     `origin` names the device or address the try comes from; with a paired `device`, the
     session ends when that is trusted no more.
     """
-    account = " ".join(name.split()).casefold()[:100]
+    account = account_of(name)
     attempt = claim(account, origin)
     person = next((one for one in _active() if one.name.casefold() == account), None)
     if not pins.matches(pin, person.pin_hash if person else None) or person is None:
         raise WrongPin
     forgive(attempt)
     return begin(person, device)
+
+
+def account_of(name: str) -> str:
+    """Return under which name tries are counted: capitals and spaces make no other person."""
+    return " ".join(name.split()).casefold()[:100]
+
+
+def end(which: Expression) -> None:
+    """End the sessions that `which` names, inside a transaction."""
+    open_ones = which & StaffSession.revoked_at.is_null()
+    StaffSession.update(revoked_at=clock.now()).where(open_ones).execute()
 
 
 def _active() -> list[Staff]:

@@ -4,16 +4,6 @@
   const PAUSE = { soft: 6000, loud: 3000 };
   const VOLUME = { soft: 0.6, loud: 1 };
 
-  for (const pad of document.querySelectorAll("[data-keypad]")) {
-    const field = document.getElementById(pad.dataset.keypad);
-    pad.hidden = false;
-    pad.addEventListener("click", (event) => {
-      const key = event.target.closest("[data-digit]");
-      if (!key) return;
-      field.value = key.dataset.digit ? (field.value + key.dataset.digit).slice(0, 3) : field.value.slice(0, -1);
-    });
-  }
-
   // What was said about the last touch is over with the next one.
   document.addEventListener("htmx:beforeRequest", (event) => {
     const notice = document.getElementById("notice");

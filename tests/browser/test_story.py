@@ -109,7 +109,7 @@ def test_what_another_desk_did_is_seen_within_two_seconds(
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/sign-in", "/desk/", "/desk/1/", "/desk/1/more", "/tablet/"]
+    "path", ["/", "/sign-in", "/pin", "/desk/", "/desk/1/", "/desk/1/more", "/tablet/"]
 )
 @pytest.mark.parametrize("language", ["it", "en"])
 def test_axe_finds_nothing_on_staff_pages(
@@ -126,6 +126,25 @@ def test_axe_finds_nothing_on_staff_pages(
         .map(one => one.outerHTML.slice(0, 120))"""
     )
     assert small == []
+
+
+def test_a_pin_is_typed_on_our_own_keypad_and_never_shown(
+    served: Served, window: Callable[..., BrowserContext]
+) -> None:
+    operations.add("Prova Tastiera", Role.RECEPTION, "482913")
+    page = window(TABLET).new_page()
+    page.goto(served.address("/sign-in"))
+    page.get_by_label("Prova Tastiera").check()
+    for digit in "4829137":
+        page.locator(f'[data-digit="{digit}"]').click()
+    page.locator("[data-action=delete]").click()
+    field = page.locator("#pin")
+    expect(field).to_be_focused()
+    expect(field).to_have_attribute("type", "password")
+    assert field.input_value() == "482913"
+    assert "482913" not in page.content()
+    page.locator("[data-action=sign-in]").click()
+    expect(page.locator("[data-action=own-pin]")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ADMIN)

@@ -153,6 +153,31 @@ def test_signing_in_and_out(app: Flask, client: FlaskClient) -> None:
     assert client.get("/desk/").status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("role", "wanted", "leads"),
+    [
+        (Role.RECEPTION, "/desk/1/?seen=1", "/desk/1/?seen=1"),
+        (Role.RECEPTION, "/admin/", "/desk/"),
+        (Role.RECEPTION, "/tablet/", "/desk/"),
+        (Role.FACILITATOR, "/desk/1/", "/tablet/"),
+        (Role.TECHNICIAN, "/admin/health", "/admin/health"),
+        (Role.TECHNICIAN, "/admin/staff", "/admin/"),
+        (Role.COORDINATOR, "/admin/staff", "/admin/staff"),
+        (Role.OPERATOR, "/desk/1/call-next", "/desk/"),  # only a POST goes there
+        (Role.OPERATOR, "/nowhere", "/desk/"),
+        (Role.OPERATOR, "/entrance/", "/desk/"),
+        (Role.OPERATOR, "", "/desk/"),
+    ],
+)
+def test_signing_in_leads_to_the_page_that_was_wanted_if_it_is_hers(
+    client: FlaskClient, role: Role, wanted: str, leads: str
+) -> None:
+    _, pin = staffing.add("Prova Uno", role)
+    answer = client.post("/sign-in", data={"name": "Prova Uno", "pin": pin, "next": wanted})
+    assert answer.location == leads
+    assert client.get(answer.location).status_code != 403
+
+
 @pytest.mark.parametrize("wanted", ["https://example.org/", "//example.org", "/\\example.org"])
 def test_signing_in_leads_only_to_our_own_pages(client: FlaskClient, wanted: str) -> None:
     _, pin = staffing.add("Prova Uno", Role.RECEPTION)

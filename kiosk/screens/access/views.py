@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, abort, g, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
 from werkzeug.wrappers import Response
@@ -12,20 +12,15 @@ from werkzeug.wrappers import Response
 from kiosk import languages
 from kiosk.database import revision
 from kiosk.errors import KioskError
+from kiosk.screens.access import own
+from kiosk.screens.access.blueprint import bp, local, origin, way
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import words
 from kiosk.staff import operations, sessions
-from kiosk.staff.models import Role, Staff
+from kiosk.staff.models import Staff
 
-bp = Blueprint("access", __name__)
+__all__ = ["bp", "own"]  # importing it adds its routes to `bp`
 
-HOMES: Final = {
-    Role.RECEPTION: "desk.choose",
-    Role.OPERATOR: "desk.choose",
-    Role.COORDINATOR: "desk.choose",
-    Role.FACILITATOR: "tablet.show",
-    Role.TECHNICIAN: "admin.index",
-}
 DEVICE_HOMES: Final = {"entrance": "/entrance/", "display": "/display/", "tablet": "/sign-in"}
 YEARS: Final = 5 * 365 * 24 * 3600
 
@@ -58,20 +53,19 @@ def sign_in() -> str:
 def enter() -> ResponseReturnValue:
     """Begin a session; a wrong PIN is told on the same page, and the name stays chosen."""
     name, pin = request.form.get("name", ""), request.form.get("pin", "")
-    origin = f"device-{g.device.id}" if g.device else request.remote_addr or ""
     try:
         if "first" in request.form:
             token = sessions.begin(
-                operations.accept(request.form["first"], name, pin, origin), g.device
+                operations.accept(request.form["first"], name, pin, origin()), g.device
             )
         else:
-            token = sessions.sign_in(name, pin, origin, g.device)
+            token = sessions.sign_in(name, pin, origin(), g.device)
     except KioskError as refusal:
         return _ask(words().gettext(refusal.message, **refusal.values)), 409
     _sign_out()
-    person = sessions.of(token)
-    home = url_for(HOMES[person.staff.role]) if person else url_for(".sign_in")
-    answer = redirect(_local(request.form.get("next", "")) or home, 303)
+    begun = sessions.of(token)
+    wanted = request.form.get("next", "")
+    answer = redirect(way(begun.staff.role, wanted) if begun else url_for(".sign_in"), 303)
     _keep(answer, access.STAFF_COOKIE, token)
     return answer
 
@@ -92,7 +86,7 @@ def speak_to_me() -> ResponseReturnValue:
     if code not in languages.STAFF:
         abort(400)
     operations.set_language(access.staff(), code)
-    return redirect(_local(request.form.get("next", "")) or url_for(".sign_in"), 303)
+    return redirect(local(request.form.get("next", "")) or url_for(".sign_in"), 303)
 
 
 @bp.post("/pair")
@@ -127,7 +121,7 @@ def _ask(message: str = "") -> str:
         message=message,
         name=request.form.get("name", ""),
         first=request.values.get("first", ""),
-        wanted=_local(request.values.get("next", "")),
+        wanted=local(request.values.get("next", "")),
     )
 
 
@@ -141,9 +135,3 @@ def _keep(answer: Response, name: str, token: str, max_age: int | None = None) -
     answer.set_cookie(
         name, token, max_age=max_age, httponly=True, samesite="Lax", secure=request.is_secure
     )
-
-
-def _local(path: str) -> str:
-    """Return `path` if it leads to a page of ours, else nothing."""
-    is_ours = path.startswith("/") and not path.startswith(("//", "/\\", "/sign-in"))
-    return path if is_ours and path.isprintable() else ""

@@ -40,6 +40,8 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "speech": Who.EVERYBODY,
     "access": Who.EVERYBODY,
     "access.speak_to_me": ALL_STAFF,
+    "access.show_pin": ALL_STAFF,
+    "access.change_pin": ALL_STAFF,
     "display": Who.EVERYBODY,
     "phone": Who.EVERYBODY,
     "entrance": Who.ENTRANCE,

@@ -1,0 +1,59 @@
+"""What somebody who works here changes alone: the own PIN."""
+
+from __future__ import annotations
+
+from kiosk.database import transaction
+from kiosk.errors import N_, KioskError
+from kiosk.office import journal
+from kiosk.staff import pins, sessions
+from kiosk.staff.models import Staff, StaffSession
+
+
+class WrongOldPin(KioskError):
+    """Somebody else may be at the tablet."""
+
+    message = N_("The old PIN is not right. Try again.")
+
+
+class NotAlike(KioskError):
+    """A slip of the finger would lock its owner out."""
+
+    message = N_("The new PIN was not the same both times. Try again.")
+
+
+class SamePin(KioskError):
+    """Nothing would change."""
+
+    message = N_("That is the old PIN. Choose another one.")
+
+
+def change_pin(
+    person: Staff, old: str, new: str, again: str, origin: str, here: StaffSession | None
+) -> None:
+    """Give `person` a PIN of her choice, which ends her sessions but for the one `here`.
+
+    Tries with a wrong old PIN count as at signing in, and are refused before anything is
+    hashed. Raises TooManyTries, WrongOldPin, NotAlike, SamePin, WeakPin.
+    """
+    attempt = sessions.claim(sessions.account_of(person.name), origin)
+    if not pins.matches(old, person.pin_hash):
+        raise WrongOldPin
+    sessions.forgive(attempt)
+    _must_be_new(old, new, again)
+    _set(person, pins.hashed(new), here)
+
+
+def _must_be_new(old: str, new: str, again: str) -> None:
+    pins.check(new)
+    if new != again:
+        raise NotAlike
+    if new == old:
+        raise SamePin
+
+
+@transaction
+def _set(person: Staff, pin_hash: str, here: StaffSession | None) -> None:
+    Staff.update(pin_hash=pin_hash).where(Staff.id == person.id).execute()
+    others = StaffSession.staff == person
+    sessions.end(others & (StaffSession.id != here.id) if here else others)
+    journal.note(person.name, f"staff[{person.name}].pin", "", "")
