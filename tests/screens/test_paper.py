@@ -64,13 +64,15 @@ def test_a_printer_in_trouble_is_told_everywhere_with_the_hour_since_when(
 ) -> None:
     printer.is_low = True
     until(lambda: press.troubles() != [])
-    for page in (f"/desk/{desk.id}/", f"/desk/{desk.id}/printer", "/admin/", "/admin/health"):
+    live = ("/admin/troubles", "/admin/health/printers", f"/desk/{desk.id}/board")
+    for page in (*live, f"/desk/{desk.id}/printer", "/admin/", "/admin/health"):
         text = coordinator.get(page).text
         assert "La carta sta finendo." in text
         assert "dalle 10:30" in text
     printer.reload()
     until(lambda: press.troubles() == [])
-    assert "La carta sta finendo." not in coordinator.get(f"/desk/{desk.id}/board").text
+    for page in live:
+        assert "La carta sta finendo." not in coordinator.get(page).text
     assert "La stampante è pronta." in coordinator.get("/admin/health").text
 
 

@@ -11,14 +11,12 @@ from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.office import journal
-from kiosk.paper import operations as paper
-from kiosk.paper.watch import NO_PRINTER
 from kiosk.queue import board
 from kiosk.reports import day as report
 from kiosk.reports import health
 from kiosk.screens.admin.address import Code, code_of, for_tablets
-from kiosk.screens.admin.blueprint import bp, config, press, who
-from kiosk.screens.shared.requests import words
+from kiosk.screens.admin.blueprint import bp, config, who
+from kiosk.screens.admin.printers import told
 from kiosk.staff import presence
 
 LINES: Final = 200  # of the journal
@@ -32,10 +30,7 @@ def show_health() -> str:
     return render_template(
         "admin/health.html",
         findings=health.findings(config(), ask_printer=False),
-        printers=press().sights(),
-        no_printer=NO_PRINTER,
-        level_of=health.level_of,
-        faults=presence.faults(),
+        **told(),
         screens=presence.screens().values(),
         last=board.last_event(),
         size=_size(config().database_file),
@@ -49,16 +44,6 @@ def show_health() -> str:
 def note_address() -> ResponseReturnValue:
     """Note that the tablets use the address that is shown."""
     journal.note_address(who(), for_tablets(config()))
-    return redirect(url_for(".show_health", saved=1), 303)
-
-
-@bp.post("/health/print-test")
-def print_test() -> ResponseReturnValue:
-    """Print a test page where the slips of a device come out."""
-    device = request.form.get("device", 0, type=int)
-    reading = press().reading(device)
-    paper.order("test", device, says=words().gettext(reading.sentence) if reading else "")
-    press().wake()
     return redirect(url_for(".show_health", saved=1), 303)
 
 

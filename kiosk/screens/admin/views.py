@@ -16,12 +16,13 @@ from kiosk.screens.admin import (
     offices,
     people,
     pictures,
+    printers,
     tongues,
     week,
 )
 from kiosk.screens.admin.blueprint import bp, press
 from kiosk.screens.admin.parts import PARTS
-from kiosk.staff import presence
+from kiosk.screens.admin.printers import told
 
 __all__ = [
     "BLUEPRINTS",
@@ -33,6 +34,7 @@ __all__ = [
     "offices",
     "people",
     "pictures",
+    "printers",
     "tongues",
     "week",
 ]
@@ -46,8 +48,7 @@ def index() -> str:
     return render_template(
         "admin/index.html",
         parts=PARTS,
-        printers=press().troubles(),
-        faults=presence.faults(),
+        **told(),
         unconfirmed=languages.unconfirmed(),
         has_tray=press().url.startswith("screen:"),
     )

@@ -1,0 +1,53 @@
+"""Routes of the printers: how each is, kept up to date by itself, and a test page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk.paper import operations as paper
+from kiosk.paper.watch import NO_PRINTER
+from kiosk.reports.health import level_of
+from kiosk.screens.admin.blueprint import bp, press
+from kiosk.screens.shared.requests import live, unchanged, words
+from kiosk.staff import presence
+
+
+def told() -> dict[str, Any]:
+    """Return what a page shows of printers and screens, and note it as what was seen."""
+    sights, faults = press().sights(), presence.faults()
+    g.seen = "-".join(f"{one.reading.condition}{one.reading.since:%H%M%S}" for one in sights)
+    g.seen += f"-{len(faults)}"
+    return {
+        "sights": sights,
+        "printers": [one for one in sights if not one.reading.is_well],
+        "faults": faults,
+        "no_printer": NO_PRINTER,
+        "level_of": level_of,
+    }
+
+
+@bp.get("/troubles")
+def troubles() -> Response:
+    """Show only what is wrong with printers and screens; the first page asks."""
+    context = told()
+    return unchanged() or live("admin/_troubles.html", **context)
+
+
+@bp.get("/health/printers")
+def printers() -> Response:
+    """Show only how every printer is; the page of health asks."""
+    context = told()
+    return unchanged() or live("admin/_printers.html", **context)
+
+
+@bp.post("/health/print-test")
+def print_test() -> ResponseReturnValue:
+    """Print a test page where the slips of a device come out."""
+    device = request.form.get("device", 0, type=int)
+    reading = press().reading(device)
+    paper.order("test", device, says=words().gettext(reading.sentence) if reading else "")
+    press().wake()
+    return redirect(url_for(".show_health", saved=1), 303)
