@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Final, cast
 
 from peewee import JOIN, Expression, ModelSelect
 
@@ -43,16 +44,28 @@ def standing(appointment: Appointment) -> Status:
 
 def uprooted() -> list[Appointment]:
     """Return who was promised a time that is no more: a new closure, other hours, an exception."""
+    lost = _without_a_time()
+    return list(_live(Appointment.id.in_(lost))) if lost else []
+
+
+def _without_a_time() -> list[int]:
+    """Look at the little that decides, of all that is ahead; most have their time."""
     now = clock.now()
-    ahead = (Appointment.starts_at >= now) & (Appointment.starts_at < now + FAR)
+    ahead = Appointment.select(Appointment.id, Appointment.offer, Appointment.starts_at).where(
+        Appointment.starts_at >= now,
+        Appointment.starts_at < now + FAR,
+        Appointment.freed_at.is_null(),
+        Appointment.status == Status.BOOKED,
+    )
+    known = {one.id: one for one in Offer.select()}
     times: dict[tuple[int, date], set[datetime]] = {}
     found = []
-    for one in _live(ahead & (Appointment.status == Status.BOOKED)):
-        day = clock.local(one.starts_at).date()
-        if (one.offer_id, day) not in times:
-            times[one.offer_id, day] = _times(one.offer, day)
-        if one.starts_at not in times[one.offer_id, day]:
-            found.append(one)
+    for key, offer_id, starts_at in cast("Iterable[tuple[int, int, datetime]]", ahead.tuples()):
+        day = clock.local(starts_at).date()
+        if (offer_id, day) not in times:
+            times[offer_id, day] = _times(known[offer_id], day)
+        if starts_at not in times[offer_id, day]:
+            found.append(key)
     return found
 
 

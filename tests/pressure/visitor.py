@@ -19,6 +19,11 @@ class Visitor:
         self.token = ""
         self.visit = ""
 
+    def come_from(self, address: str) -> None:
+        """Ask from another address of this machine, before the first question."""
+        port = self.http.port
+        self.http = HTTPConnection("127.0.0.1", port, timeout=30, source_address=(address, 0))
+
     def ask(self, method: str, path: str, **form: str) -> tuple[int, str, str]:
         """Return the status, where it leads to, and the body."""
         if method == "POST":

@@ -1,0 +1,120 @@
+"""Fifty fingers want the last time, over HTTP, on a real server and a real file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from threading import Barrier, BrokenBarrierError
+from typing import Any
+
+import pytest
+
+from kiosk.appointments import openings, operations
+from kiosk.appointments.models import Appointment, Offer
+from kiosk.appointments.rules import JustTaken, Person
+from kiosk.database import database
+from kiosk.office.models import Desk
+from tests.appointments.conftest import offered
+from tests.pressure.visitor import Visitor
+
+MANY = 50
+LAST = datetime(2026, 11, 24, 10, 30)  # 11:30 on the wall
+NEXT = 'name="moment" value="20261125T0800"'
+
+
+@pytest.fixture
+def offer(desk: Desk) -> Offer:
+    """An offer whose next day has one free time left."""
+    offer = offered("D", desk, self_booking=True, soonest_hours=12)
+    for number in range(5):
+        at = datetime(2026, 11, 24, 8 + number // 2, number % 2 * 30)
+        operations.book(offer, at, Person(), f"before-{number}")
+    return offer
+
+
+def everybody(come: Callable[[], Visitor], offer: Offer) -> list[tuple[int, str]]:
+    """Let fifty visitors touch the last time at once; return status and page of each."""
+    people = [come() for _ in range(MANY)]
+    for number, one in enumerate(people):
+        one.come_from(f"127.0.0.{number // 10 + 1}")  # an address has only its share
+        one.enter()
+        one.close()
+    start = Barrier(MANY)
+
+    def touch(numbered: tuple[int, Visitor]) -> tuple[int, str]:
+        number, one = numbered
+        start.wait()
+        address = f"{one.visit}/appointment/new/{offer.id}"
+        key = f"finger-number-{number:04}"
+        status, _, page = one.ask("POST", address, moment=f"{LAST:%Y%m%dT%H%M}", key=key)
+        one.close()
+        return status, page
+
+    with ThreadPoolExecutor(MANY) as threads:
+        return list(threads.map(touch, enumerate(people)))
+
+
+def promised() -> int:
+    live = Appointment.freed_at.is_null() & (Appointment.starts_at == LAST)
+    return Appointment.select().where(live).count()
+
+
+def test_fifty_touches_of_the_last_time_are_one_promise_and_forty_nine_others(
+    visitor: Callable[[], Visitor], offer: Offer
+) -> None:
+    answers = everybody(visitor, offer)
+    assert Counter(status for status, _ in answers) == {303: 1, 409: MANY - 1}
+    refused = [page for status, page in answers if status == 409]
+    assert all("appena stato preso" in page and NEXT in page for page in refused)
+    assert promised() == 1
+
+
+@contextmanager
+def no_turns(monkeypatch: pytest.MonkeyPatch, writers: int) -> Iterator[None]:
+    """Take our lock and transactions away: all see the place free before the first has it."""
+    together = Barrier(writers)
+    look = openings.free_place
+
+    def look_together(offer: Offer, slot: Any) -> int | None:
+        found = look(offer, slot)
+        with suppress(BrokenBarrierError):
+            together.wait(5)
+        return found
+
+    monkeypatch.setattr(openings, "free_place", look_together)
+    yield
+
+
+def alone(offer: Offer, writers: int) -> Counter[str]:
+    """Book without a transaction, each thread on a connection of its own."""
+
+    def book(number: int) -> str:
+        with database.connection_context():
+            try:
+                operations._promised(offer, LAST, key=f"race-{number}", code=f"{number:06}")
+            except JustTaken:
+                return "just taken"
+            return "promised"
+
+    with ThreadPoolExecutor(writers) as threads:
+        return Counter(threads.map(book, range(writers)))
+
+
+def test_the_constraint_alone_lets_only_one_have_it(
+    offer: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with no_turns(monkeypatch, 8):
+        assert alone(offer, 8) == {"promised": 1, "just taken": 7}
+    assert promised() == 1
+
+
+def test_without_the_constraint_the_same_race_promises_it_twice(
+    offer: Offer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database.execute_sql("DROP INDEX appointment_place")  # type: ignore[no-untyped-call]
+    with no_turns(monkeypatch, 8):
+        assert alone(offer, 8) == {"promised": 8}
+    assert promised() == 8
