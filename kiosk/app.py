@@ -33,7 +33,7 @@ from kiosk.screens.shared.width import width
 from kiosk.screens.tablet import views as tablet
 from kiosk.speech import recordings
 from kiosk.speech.operations import lay_out
-from kiosk.speech.voice import Voice, speaks
+from kiosk.speech.voice import Voice
 
 SCREENS: Final = (
     assets.bp,
@@ -122,7 +122,6 @@ def _words_for_templates(app: Flask) -> None:
         fresh_key=fresh_key,
         seen=seen,
         said=speech.said,
-        speaks=speaks,
         settings=place.settings,
         site=lambda: place.office().site,
         clock_time=languages.clock_time,
@@ -157,7 +156,7 @@ def _refuse(error: KioskError) -> ResponseReturnValue:
         return answer
     page = REFUSALS.get(request.blueprint or "", "shared/refused.html")
     back = request.referrer or url_for("access.start")
-    return render_template(page, message=message, back=back), 409
+    return render_template(page, message=message, source=error.message, back=back), 409
 
 
 def _lost(error: Exception) -> ResponseReturnValue:

@@ -57,6 +57,7 @@ BLIND = (
     "kiosk.programme",
     "kiosk.screens.display",
     "kiosk.screens.phone",
+    "kiosk.speech",
 )
 
 FILES = {

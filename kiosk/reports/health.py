@@ -23,6 +23,7 @@ from kiosk.paper import printing, wording
 from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
 from kiosk.retention import backup, nightly
+from kiosk.speech.voice import Voice
 from printers import fonts
 from printers.condition import Condition
 from printers.drivers import PrinterUrlError, connect
@@ -145,6 +146,20 @@ def of_languages(_config: Config) -> Finding:
     return Finding(N_("languages"), Level.FINE, N_("%(ready)s are offered."), values)
 
 
+def of_voices(config: Config) -> Finding:
+    """Say in which languages of the office a voice can be heard; each is tried out."""
+    voice = Voice(config)
+    wanted = place.settings().enabled_languages
+    mute = [code for code in wanted if not voice.try_out(code)]
+    voice.stop()
+    if mute:
+        values = {"missing": ", ".join(mute)}
+        sentence = N_("%(missing)s have no voice: chime and text, and what was recorded.")
+        return Finding(N_("voices"), Level.NOTE, sentence, values)
+    values = {"ready": ", ".join(wanted)}
+    return Finding(N_("voices"), Level.FINE, N_("%(ready)s have a voice."), values)
+
+
 def of_address(config: Config) -> Finding:
     """Say whether tickets can carry the QR of the phone page, and why not."""
     if not config.url:
@@ -180,6 +195,7 @@ CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     of_printer,
     of_fonts,
     of_languages,
+    of_voices,
     of_address,
     of_backup,
 )

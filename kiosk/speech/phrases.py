@@ -14,8 +14,10 @@ PEOPLE_BEFORE: Final = N_("People before you: %(n)s")
 OPEN_AGAIN: Final = N_("We open: %(day)s, %(time)s.")
 BY_EAR: Final = (
     N_("You can use this screen by ear."),
-    N_("Press a number to hear a choice. Press Enter to take it."),
-    N_("Press 0 to hear again. Press 9 for a person."),
+    N_("Press a number to hear a choice."),
+    N_("Press Enter to take it."),
+    N_("Press 0 to hear again."),
+    N_("Press 9 for a person."),
 )
 PRESS_ENTER: Final = N_("Press Enter.")
 
@@ -59,6 +61,10 @@ TEXTS: Final = (
     N_("Ask a person"),
     N_("Listen"),
     N_("Louder"),
+    N_("Softer"),
+    N_("Large"),
+    N_("Contrast"),
+    N_("Low down"),
     *BY_EAR,
     PRESS_ENTER,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -41,10 +42,14 @@ def kind_of(content: bytes) -> str:
 
 def all_of(place: Path, language: str) -> dict[str, Path]:
     """Return the recordings of a language by their phrases; a file put there by hand counts."""
-    home = place / language
-    if language not in LANGUAGES or not home.is_dir():
+    if language not in LANGUAGES:
         return {}
-    return _listed(home, home.stat().st_mtime_ns)
+    home = place / language
+    try:
+        changed = os.stat(home).st_mtime_ns
+    except OSError:
+        return {}
+    return _listed(home, changed)
 
 
 @lru_cache(maxsize=64)

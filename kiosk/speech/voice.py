@@ -16,6 +16,7 @@ from kiosk.config import Config
 from kiosk.languages import LANGUAGES
 from kiosk.speech import recordings, wording
 from kiosk.speech.cache import Cache
+from kiosk.speech.names import Names
 from kiosk.speech.parts import Part, runs
 from kiosk.speech.speaker import NoVoice, Speaker
 from kiosk.speech.wording import Phrase
@@ -40,15 +41,21 @@ class Voice:
         self._cache = Cache(config.data / "speech")
         self._pace = Pace(MOST_A_SECOND)
 
-    def clips(self, phrase: Phrase) -> list[tuple[Part, ...]]:
+    def clips(self, phrase: Phrase, names: Names | None = None) -> list[tuple[Part, ...]]:
         """Return what is played one after the other; nothing where a part cannot be said."""
-        parts = wording.parts(phrase)
+        parts = wording.parts(phrase, names or Names())
         return runs(parts, self._is_recorded) if all(map(self.can_say, parts)) else []
 
     def sound(self, phrase: Phrase, number: int) -> Sound | None:
         """Return clip `number` of `phrase`; None if there is none. Raises NoVoice."""
         clips = self.clips(phrase)
         return self._sound(clips[number]) if number < len(clips) else None
+
+    def alone(self, part: Part) -> Sound:
+        """Return one part by itself, for whoever compares or records it; raises NoVoice."""
+        if not self.can_say(part):
+            raise NoVoice
+        return self._sound((part,))
 
     def can_say(self, part: Part) -> bool:
         """Say whether there is a recording of it or a voice for its language."""

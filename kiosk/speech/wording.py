@@ -9,17 +9,14 @@ from typing import Final
 
 from kiosk import languages
 from kiosk.languages import DEFAULT, Catalogue
-from kiosk.office import place
-from kiosk.office.models import Desk, Service
-from kiosk.office.notices import active
-from kiosk.office.notices import said as said_by
+from kiosk.office import mediators
+from kiosk.speech.names import Names
 from kiosk.speech.parts import SLOT, Part, cut, letter, numeral, spelled
 from kiosk.speech.phrases import PHRASES, key_of
 
 OWN_NAME: Final = "own-name"
 MOST: Final = 999  # people in line, numbers of a day
 MOST_RECORDED: Final = 99
-Words = Catalogue
 
 
 @dataclass(frozen=True)
@@ -36,96 +33,87 @@ def phrase(language: str, text: str, **values: object) -> Phrase:
     return Phrase(language, key_of(text), {name: str(one) for name, one in values.items()})
 
 
-def parts(of: Phrase) -> list[Part]:
+def parts(of: Phrase, names: Names) -> list[Part]:
     """Return what is said, in its parts; nothing if there is no such phrase or value."""
     words = languages.catalogue(of.language)
     if of.key in PHRASES:
         pattern = words.gettext(PHRASES[of.key])
-        slots = {name: FILL[name](one, words) for name, one in of.values.items() if name in FILL}
+        given = {name: one for name, one in of.values.items() if name in FILL}
+        slots = {name: FILL[name](one, words, names) for name, one in given.items()}
         is_whole = all(slots.get(name) for name in SLOT.findall(pattern))
         return cut(of.key, of.language, pattern, slots) if is_whole else []
     kind, _, which = of.key.partition("-")
-    return list(NAMED[kind](which, words)) if kind in NAMED else []
+    return list(NAMED[kind](which, words, names)) if kind in NAMED else []
 
 
 def recordable(language: str) -> list[Part]:
     """Return every part that can be recorded in a language, with its words."""
     if language not in languages.LANGUAGES:
         return []
-    words = languages.catalogue(language)
+    words, names = languages.catalogue(language), Names()
     found = [one for key in PHRASES for one in _of_sentence(key, words)]
-    found += _own_name("name", words)
-    for name in sorted({one.letter for one in place.services()}):
-        found.append(letter(name, language))
-    for kind, which in _things():
-        found += NAMED[kind](which, words)
+    found += _own_name("name", words, names)
+    found += [letter(one, language) for one in sorted(names.services)]
+    for kind, which in names.all():
+        found += NAMED[kind](which, words, names)
     found += [numeral(number, language) for number in range(MOST_RECORDED + 1)]
     return [one for one in found if one.language == language]
 
 
-def _of_sentence(key: str, words: Words) -> list[Part]:
-    """Return the words of a sentence without what fills its places."""
-    empty = dict.fromkeys(FILL, ())
-    return cut(key, words.language.code, words.gettext(PHRASES[key]), empty)
+def _of_sentence(key: str, words: Catalogue) -> list[Part]:
+    """Return the words of a sentence without what fills its places, and its stops there."""
+    code = words.language.code
+    places = {name: [Part("", code, "")] for name in FILL}
+    found = cut(key, code, words.gettext(PHRASES[key]), places)
+    return [one for one in found if one.key]
 
 
-def _things() -> list[tuple[str, str]]:
-    """Return the kind and name of what staff called something."""
-    return [
-        *(("service", one.letter) for one in place.services()),
-        *(("door", str(at)) for at, one in enumerate(place.doors()) if one.name),
-        *(("desk", one.code) for one in place.desks()),
-    ]
-
-
-def _named(kind: str, which: str, name: Mapping[str, str], words: Words) -> list[Part]:
+def _named(kind: str, which: str, name: Mapping[str, str], words: Catalogue) -> list[Part]:
     """Return what staff wrote; where a language is missing, Italian in an Italian voice."""
     own = words.language.code
     code = own if name.get(own) else DEFAULT
     return [Part(f"{kind}-{which}", code, name[code])] if name.get(code) else []
 
 
-def _service(which: str, words: Words) -> list[Part]:
-    found = Service.get_or_none(Service.letter == which)
-    return _named("service", which, found.name, words) if found else []
+def _service(which: str, words: Catalogue, names: Names) -> list[Part]:
+    return _named("service", which, names.services.get(which, {}), words)
 
 
-def _desk(which: str, words: Words) -> list[Part]:
-    found = Desk.get_or_none(Desk.code == which)
-    return _named("desk", which, found.name, words) if found else []
+def _desk(which: str, words: Catalogue, names: Names) -> list[Part]:
+    return _named("desk", which, names.desks.get(which, {}), words)
 
 
-def _door(which: str, words: Words) -> list[Part]:
+def _door(which: str, words: Catalogue, names: Names) -> list[Part]:
     """Return the name of a door of the entrance, counted from 0, or of all that is behind it."""
-    doors = place.doors()
-    if not which.isdecimal() or int(which) >= len(doors):
+    if not which.isdecimal() or int(which) >= len(names.doors):
         return []
-    door = doors[int(which)]
+    door = names.doors[int(which)]
     if door.name:
         return _named("door", which, door.name, words)
-    names = [_named("service", one.letter, one.name, words) for one in door.services]
-    return [Part(one.key, one.language, f"{one.text}. ") for name in names for one in name]
+    found = [one for service in door.services for one in _service(service.letter, words, names)]
+    return [Part(one.key, one.language, f"{one.text}. ") for one in found]
 
 
-def _notice(which: str, words: Words) -> list[Part]:
-    texts = [said_by(one, words) for one in active() if str(one.id) == which]
-    return [Part(f"notice-{which}", words.language.code, text) for text in texts]
+def _mediators(_which: str, words: Catalogue, _names: Names) -> list[Part]:
+    """Return when somebody speaks this language here."""
+    text = mediators.sentence(words)
+    return [Part("mediators", words.language.code, text)] if text else []
 
 
-def _own_name(_which: str, words: Words) -> list[Part]:
+def _own_name(_which: str, words: Catalogue, _names: Names) -> list[Part]:
     return [Part(OWN_NAME, words.language.code, words.language.name)]
 
 
-def _count(written: str, words: Words) -> list[Part]:
+def _count(written: str, words: Catalogue, _names: Names) -> list[Part]:
     is_fine = written.isascii() and written.isdecimal() and int(written) <= MOST
     return [numeral(int(written), words.language.code)] if is_fine else []
 
 
-def _code(written: str, words: Words) -> list[Part]:
+def _code(written: str, words: Catalogue, _names: Names) -> list[Part]:
     return spelled(written, words.language.code)
 
 
-def _day(written: str, words: Words) -> list[Part]:
+def _day(written: str, words: Catalogue, _names: Names) -> list[Part]:
     try:
         text = languages.short_date(date.fromisoformat(written), words.language.code)
     except ValueError:
@@ -133,13 +121,13 @@ def _day(written: str, words: Words) -> list[Part]:
     return [Part(f"day-{written}", words.language.code, text)]
 
 
-def _time(written: str, words: Words) -> list[Part]:
+def _time(written: str, words: Catalogue, _names: Names) -> list[Part]:
     hour, _, minute = written.partition(":")
     is_fine = hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
     return [Part(f"time-{written}", words.language.code, written)] if is_fine else []
 
 
-Reader = Callable[[str, Words], Sequence[Part]]
+Reader = Callable[[str, Catalogue, Names], Sequence[Part]]
 # What fills the places of a sentence.
 FILL: Final[dict[str, Reader]] = {
     "code": _code,
@@ -153,7 +141,7 @@ NAMED: Final[dict[str, Reader]] = {
     "service": _service,
     "desk": _desk,
     "door": _door,
-    "notice": _notice,
+    "mediators": _mediators,
     "numeral": _count,
     "own": _own_name,
 }

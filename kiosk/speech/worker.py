@@ -20,7 +20,10 @@ from typing import Any, BinaryIO, Final
 RETRIEVAL: Final = 1  # audio comes to a callback, never to a loudspeaker
 NO_EXIT: Final = 0x8000  # a missing data folder is an error to return, not the end
 UTF8: Final = 1
-RATE, GAP = (1, 150), (7, 2)  # words a minute; a breath between words, in 10 ms
+RATE, GAP = 1, 7  # espeak-ng's numbers of two settings
+CALM: Final = 150  # words a minute
+QUICK: Final = {"ar": 180, "uk": 190}  # whose voices draw their words out
+BREATH: Final = 2  # between words, in 10 ms
 QUIET: Final = 60  # of 32767: below this a sample is silence
 LOUD: Final = 28000  # the highest peak of every sound, so that all are equally loud
 PAUSE: Final = 0.12  # seconds of silence after the last word
@@ -46,7 +49,7 @@ class Espeak:
         """Return the samples of `text`; None if there is no such voice."""
         if self._library.espeak_SetVoiceByName(voice.encode()):
             return None
-        for setting, value in (RATE, GAP):
+        for setting, value in ((RATE, QUICK.get(voice, CALM)), (GAP, BREATH)):
             self._library.espeak_SetParameter(setting, value, 0)
         self._heard = array("h")
         said = text.encode() + b"\0"
@@ -70,10 +73,11 @@ def _installed() -> tuple[str, bytes | None]:
 
 def trimmed(samples: array[int], hertz: int) -> array[int]:
     """Return the sound without the silence at its ends, and with one breath after it."""
-    loud = [at for at, one in enumerate(samples) if one > QUIET or one < -QUIET]
-    if not loud:
+    first = next((at for at, one in enumerate(samples) if abs(one) > QUIET), None)
+    if first is None:
         return array("h")
-    return samples[loud[0] : loud[-1] + 1] + array("h", [0]) * int(hertz * PAUSE)
+    last = next(at for at in range(len(samples) - 1, -1, -1) if abs(samples[at]) > QUIET)
+    return samples[first : last + 1] + array("h", [0]) * int(hertz * PAUSE)
 
 
 def levelled(samples: array[int]) -> array[int]:

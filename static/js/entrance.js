@@ -94,6 +94,7 @@
   let arrived = now();
   let extensions = 0;
   let leaving = false;
+  let heard = false;
   const seconds = (name) => Number(body.dataset[name]);
   const tell = (scope, left) => {
     const found = scope && scope.querySelector("[data-left]");
@@ -109,7 +110,7 @@
     if (heading) heading.focus({ preventScroll: true });
   }
   function watch() {
-    if (outage || leaving) return;
+    if (outage || leaving || (heard && veil("idle")?.hidden)) return;
     if (body.dataset.stay) {
       const left = seconds("stay") - (now() - arrived) / 1000;
       tell(document.querySelector(".acts"), left);
@@ -121,11 +122,17 @@
       if (warned && asking && asking.hidden) {
         asking.hidden = false;
         asking.querySelector("button").focus();
+        document.dispatchEvent(new CustomEvent("entrance:asked"));
       }
       if (warned) tell(asking, left);
       if (left <= 0) leave();
     }
   }
+  // Who listens is there; the time begins when the voice has ended.
+  document.addEventListener("entrance:voice", ({ detail }) => {
+    heard = detail;
+    if (!heard && veil("idle")?.hidden) touched = arrived = now();
+  });
   const renew = () => { if (!veil("idle") || veil("idle").hidden) touched = now(); };
   document.addEventListener("pointerdown", renew);
   document.addEventListener("keydown", renew);

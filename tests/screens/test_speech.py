@@ -91,7 +91,7 @@ def test_a_page_says_where_its_words_are_heard_and_nothing_where_they_are_not(
 ) -> None:
     with app.test_request_context():
         assert said("Done") == ' data-say="/speech/it/done/0"'
-        assert said(CALL, "ar", code="A07", desk="1") == (
+        assert said(CALL, language="ar", code="A07", desk="1") == (
             ' data-say="/speech/ar/calling-number/0?code=A07&amp;desk=1"'
         )
         assert said("service-C", name="focus") == ' data-focus="/speech/it/service-C/0"'

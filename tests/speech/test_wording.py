@@ -8,12 +8,18 @@ from kiosk.languages import LANGUAGES
 from kiosk.office import place
 from kiosk.office.models import Desk, Service
 from kiosk.speech import wording
+from kiosk.speech.names import Names
+from kiosk.speech.parts import Part
 from kiosk.speech.phrases import CALL, OPEN_AGAIN, PEOPLE_BEFORE, PHRASES, TEXTS, key_of
 from kiosk.speech.wording import Phrase, phrase
 
 
+def parts_of(of: Phrase) -> list[Part]:
+    return wording.parts(of, Names())
+
+
 def text(of: Phrase) -> str:
-    return "".join(part.text for part in wording.parts(of))
+    return "".join(part.text for part in wording.parts(of, Names()))
 
 
 def test_every_sentence_has_a_key_of_its_own_that_can_name_a_file() -> None:
@@ -41,23 +47,23 @@ def test_the_next_opening_is_said_with_its_weekday(ground: Path) -> None:
     [{}, {"code": "A07"}, {"code": "A07", "desk": "9"}, {"code": "<script>", "desk": "1"}],
 )
 def test_half_a_sentence_is_never_said(ground: Path, values: dict[str, str]) -> None:
-    assert wording.parts(Phrase("it", key_of(CALL), values)) == []
+    assert parts_of(Phrase("it", key_of(CALL), values)) == []
 
 
 @pytest.mark.parametrize("number", ["-1", "1000", "٣", "ciao", ""])
 def test_only_a_whole_number_of_people_is_said(ground: Path, number: str) -> None:
-    assert wording.parts(Phrase("it", key_of(PEOPLE_BEFORE), {"n": number})) == []
+    assert parts_of(Phrase("it", key_of(PEOPLE_BEFORE), {"n": number})) == []
 
 
 @pytest.mark.parametrize("key", ["", "ciao", "service-Q", "desk-99", "door-77", "door-x", "code-A"])
 def test_an_unknown_key_says_nothing(ground: Path, key: str) -> None:
-    assert wording.parts(Phrase("it", key)) == []
+    assert parts_of(Phrase("it", key)) == []
 
 
 def test_a_name_that_is_missing_in_a_language_is_said_in_italian(home: Service) -> None:
     home.name = {"it": "Casa"}
     home.save()
-    (part,) = wording.parts(Phrase("ar", "service-C"))
+    (part,) = parts_of(Phrase("ar", "service-C"))
     assert (part.language, part.text) == ("it", "Casa")
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
-from flask import Blueprint, current_app, render_template
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -16,7 +16,8 @@ from kiosk.screens.shared.requests import words
 
 bp = Blueprint("admin", __name__, url_prefix="/admin")
 
-TOO_LARGE = N_("This file is too large. Choose a picture of at most 2 MB.")
+TOO_LARGE: Final = N_("This file is too large. Choose a picture of at most 2 MB.")
+TOO_LONG: Final = N_("This recording is too large. Choose one of at most 1 MB.")
 
 
 def who() -> str:
@@ -37,5 +38,7 @@ def press() -> Press:
 @bp.errorhandler(RequestEntityTooLarge)
 def too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
     """Answer an upload that is too large with words and a way back."""
-    message = words().gettext(TOO_LARGE)
-    return render_template("shared/refused.html", message=message, back="/admin/logos"), 413
+    is_sound = request.endpoint == "admin.record_phrase"
+    message = words().gettext(TOO_LONG if is_sound else TOO_LARGE)
+    back = url_for("admin.show_voices" if is_sound else "admin.show_logos")
+    return render_template("shared/refused.html", message=message, back=back), 413

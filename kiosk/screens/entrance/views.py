@@ -10,6 +10,7 @@ from kiosk.screens.entrance import (
     booking,
     changing,
     choosing,
+    hearing,
     helping,
     modes,
     tickets,
@@ -19,4 +20,4 @@ from kiosk.screens.entrance.visit import bp
 __all__ = ["PAGES", "bp"]
 
 # Each of these adds its pages to the one blueprint; a further page goes beside its kind.
-PAGES: Final = (attract, modes, choosing, tickets, helping, arriving, booking, changing)
+PAGES: Final = (attract, modes, hearing, choosing, tickets, helping, arriving, booking, changing)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import cast
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, current_app, request, send_file, url_for
+from flask import Blueprint, Response, abort, current_app, g, request, send_file
 from markupsafe import Markup
 
 from kiosk.screens.shared.requests import words
 from kiosk.speech import phrases
+from kiosk.speech.names import Names
 from kiosk.speech.speaker import NoVoice
 from kiosk.speech.voice import Voice
 from kiosk.speech.wording import FILL, Phrase
@@ -36,17 +38,26 @@ def voice() -> Voice:
 
 def addresses(of: Phrase) -> list[str]:
     """Return the addresses that are played one after the other to say a phrase."""
-    where: dict[str, Any] = {"language": of.language, "key": of.key, **of.values}
-    count = len(voice().clips(of))
-    return [url_for("speech.clip", number=number, **where) for number in range(count)]
+    if "names" not in g:
+        g.names = Names()
+    count = len(voice().clips(of, g.names))
+    path = f"{bp.url_prefix}/{of.language}/{of.key}"
+    query = f"?{urlencode(of.values)}" if of.values else ""
+    return [f"{path}/{number}{query}" for number in range(count)]
 
 
-def said(text: str, language: str = "", name: str = "say", **values: object) -> Markup:
-    """Return the attribute that lets the page say `text`: a sentence of ours, or a key.
+def said(*texts: str, language: str = "", name: str = "say", **values: object) -> Markup:
+    """Return the attribute that lets the page say `texts`: sentences of ours, or keys.
 
-    Nothing, if it cannot be said; screens then only show it.
+    Nothing, if one cannot be said; screens then only show it.
     """
     code = language or words().language.code
-    known = text if text not in phrases.TEXTS else phrases.key_of(text)
-    found = addresses(Phrase(code, known, {key: str(one) for key, one in values.items()}))
-    return Markup(' data-{}="{}"').format(name, " ".join(found)) if found else Markup()
+    given = {key: str(one) for key, one in values.items()}
+    found = [addresses(Phrase(code, _key(text), given)) for text in texts]
+    if not all(found):
+        return Markup()
+    return Markup(' data-{}="{}"').format(name, " ".join(one for clips in found for one in clips))
+
+
+def _key(text: str) -> str:
+    return phrases.key_of(text) if text in phrases.TEXTS else text

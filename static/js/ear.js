@@ -1,0 +1,100 @@
+// By ear: a key of a number pad, or a switch, starts it. Each choice is said when it has the focus,
+// and the focus goes from one to the next by itself; Enter takes it. It ends with the visit.
+import { clipsOf, isAsking, isOver, louder, page, read, stop } from "./voice.js";
+
+const ROUNDS = 3; // so often the choices are said, then the voice waits
+const SCANNER = 80; // milliseconds: keys that come quicker are no finger's
+const PERSON = '[data-action="help"]';
+let on = false;
+let isExplained = false;
+let news = "";
+let last = 0;
+let beginning = 0;
+
+const body = document.body;
+const tool = () => document.querySelector('[data-action="speak"]');
+const isControl = (node) => node?.matches?.("button, a") ?? false;
+const shown = (names) => [...document.querySelectorAll(names)].filter((node) => node.checkVisibility());
+const choices = () => shown("main :is(button, a)");
+const controls = () => shown(":is(main, .priority, .acts, .bar) :is(button, a)");
+const chapters = () => page().filter(({ node }) => !isControl(node) && !node.closest("button"));
+
+// A choice: its number, its words and what is written small in it, how to take it.
+const sentence = (node) => {
+  const number = body.dataset.page === "languages" ? -1 : choices().indexOf(node);
+  const counted = number < 0 ? [] : clipsOf(tool(), "numerals").slice(number, number + 1);
+  const inside = [node, ...node.querySelectorAll("[data-say]")].flatMap((one) => clipsOf(one));
+  const clips = [...counted, ...inside, ...clipsOf(node, "ear")];
+  return { node, clips, pause: Number(tool().dataset.pause) * 1000 };
+};
+const focus = (node) => { if (isControl(node)) node.focus({ preventScroll: true }); };
+
+async function tell() {
+  const isFirst = !isExplained && body.dataset.page !== "languages";
+  const intro = isFirst ? [{ node: null, clips: clipsOf(tool(), "intro") }] : [];
+  isExplained ||= isFirst;
+  news = words();
+  if (!await read([...intro, ...chapters()])) return;
+  for (let round = 0; on && round < ROUNDS; round += 1) {
+    if (!await read(controls().map(sentence), focus)) return;
+  }
+  document.querySelector("h1")?.focus({ preventScroll: true }); // Enter says it all again
+}
+const say = (node) => {
+  if (!node) return;
+  read([sentence(node)], focus);
+};
+const move = (by) => {
+  const all = controls();
+  const at = all.indexOf(document.activeElement);
+  say(all[(at + by + (at < 0 && by < 0 ? 1 : 0) + all.length) % all.length]);
+};
+
+const KEYS = {
+  0: tell, 9: () => say(shown(PERSON)[0]), "*": louder,
+  "+": () => move(1), ArrowDown: () => move(1), ArrowRight: () => move(1),
+  "-": () => move(-1), ArrowUp: () => move(-1), ArrowLeft: () => move(-1),
+  ".": () => shown('[data-action="back"]')[0]?.click(),
+};
+for (const key of [",", "Delete", "Backspace", "Escape"]) KEYS[key] = KEYS["."];
+for (let digit = 1; digit <= 8; digit += 1) KEYS[digit] = () => say(choices()[digit - 1]);
+
+// A number pad types its digits also where the lock of its numbers is off.
+const keyOf = ({ key, code }) => /^Numpad(\d)$/.exec(code)?.[1] ?? key;
+const isTake = (key) => key === "Enter" || key === " ";
+const starts = (key) => /^[0-9+*]$/.test(key) || (isTake(key) && !isControl(document.activeElement));
+
+function press(key) {
+  if (isAsking()) {
+    document.querySelector('[data-action="continue"]').click();
+  } else if (isTake(key)) {
+    if (isControl(document.activeElement)) document.activeElement.click(); else tell();
+  } else if (KEYS[key]) {
+    KEYS[key]();
+  } else return false;
+  return true;
+}
+document.addEventListener("keydown", (event) => {
+  const isQuick = event.timeStamp - last < SCANNER; // a scanner types codes here
+  clearTimeout(beginning);
+  last = event.timeStamp;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input")) return;
+  if (isQuick) { if (on) event.preventDefault(); return; }
+  const key = keyOf(event);
+  if (on) { if (press(key)) event.preventDefault(); return; }
+  if (!starts(key)) return;
+  event.preventDefault();
+  beginning = setTimeout(() => { on = true; tell(); }, SCANNER); // one key, and no other behind it
+});
+document.addEventListener("pointerdown", () => { on = false; });
+document.addEventListener("focusin", ({ target }) => {
+  if (on && isControl(target) && !target.classList.contains("is-said")) say(target);
+});
+
+const words = () => chapters().map(({ clips }) => clips.join(" ")).join(" ");
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.target === body || detail.elt === body) {
+    if (isOver()) { on = false; isExplained = false; }
+    if (on) tell();
+  } else if (on && body.dataset.page === "help" && words() !== news) tell();
+});

@@ -1,0 +1,58 @@
+"""What a page really plays, heard from outside of its own scripts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from playwright.sync_api import Page
+
+# Eight times as fast, so that a test is; `began` and `ended` hold addresses in their order.
+EARS: Final = """
+window.began = [];
+window.ended = [];
+window.refused = [];
+window.overlaps = 0;
+let now = null;
+const play = HTMLMediaElement.prototype.play;
+HTMLMediaElement.prototype.play = function () {
+  this.playbackRate = 8;
+  if (this.volume) {
+    if (now && now !== this && !now.paused && !now.ended) overlaps += 1;
+    now = this;
+    const address = decodeURIComponent(this.src.replace(location.origin, ""));
+    began.push([address, this.volume]);
+    this.addEventListener("ended", () => ended.push(address), { once: true });
+  }
+  const playing = play.call(this);
+  playing.catch((error) => refused.push(error.name));
+  return playing;
+};
+"""
+PHRASE: Final = re.compile(r"/speech/([\w-]+)/([\w-]+)/0")
+
+
+def listen(page: Page) -> None:
+    """Hear what `page` plays from its next page on."""
+    page.add_init_script(EARS)
+
+
+def heard(page: Page) -> list[str]:
+    """Return which phrases began, as language and key; the chime by its name."""
+    found = [address for address, _ in page.evaluate("began")]
+    return ["/".join(match.groups()) if (match := PHRASE.match(one)) else one for one in found]
+
+
+def hears(page: Page, phrase: str, timeout: float = 20_000) -> None:
+    """Wait until `phrase`, such as it/done, is heard after everything that was asked before."""
+    page.wait_for_function(
+        """(phrase) => {
+          window.heardSoFar ??= 0;
+          const at = began.findIndex(([address], index) =>
+            index >= heardSoFar && address.startsWith(`/speech/${phrase}/`));
+          if (at >= 0) heardSoFar = at + 1;
+          return at >= 0;
+        }""",
+        arg=phrase,
+        timeout=timeout,
+    )
