@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.errors import N_, KioskError
+from kiosk.languages import Catalogue
+from kiosk.paper import operations
+from kiosk.paper.printing import Press
 from kiosk.paper.trial import trial_slip
 from printers.condition import Condition
 from printers.drivers import PrinterUrlError, connect, print_slip
@@ -52,6 +55,14 @@ def print_test(url: str, address: str = "", *, is_set_up: bool = False) -> str:
         raise NotPrinted(url=url, why=error) from None
     found = FOUND % {"before": before.words, "after": after.words}
     return f"{found}\n{_advice(after)}"
+
+
+def try_out(press: Press, device: int, words: Catalogue) -> None:
+    """Print a test page as a job, where the slips of `device` come out, and how that printer is."""
+    reading = press.reading(device)
+    says = words.gettext(reading.sentence) if reading else ""
+    operations.order("test", device, says=says)
+    press.wake()
 
 
 def _advice(after: Condition) -> str:

@@ -17,9 +17,11 @@ from kiosk.paper import operations, slips, wording
 from kiosk.paper.trial import trial_slip
 from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
+from printers.drivers import connect, print_slip
 from printers.slip import Line, Slip
 from printers.typesetting import typeset
 from tests.conftest import Hands
+from tests.fake_printer import FakePrinter
 
 URL = "https://desk.example"
 
@@ -192,3 +194,17 @@ def test_the_cofinancing_stands_on_every_slip(kind: str, home: Service, hands: H
     slip = slips.slip_of(job, URL)
     assert slip.footer == "Cofinanziato"
     assert typeset(slip) != typeset(replace(slip, footer=""))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['#read("/etc/passwd")', "$x$ \\", "\x1b@\x1dV\x00", "x" * 10_000, "\u202eA07", "#{", '"'],
+)
+def test_a_hostile_notice_is_printed_as_plain_text(
+    text: str, printer: FakePrinter, ground: Path, hands: Hands
+) -> None:
+    notice = Notice.create(text={"it": text}, starts_at=hands.at, ends_at=hands.at)
+    job = operations.order("notice", notice=notice.id, language="ar")
+    print_slip(connect(printer.url), slips.slip_of(job, URL), job.name)
+    assert len(printer.pages) == 1
+    assert printer.pages[0].height < 8 * 600  # 60 cm of paper at the very most

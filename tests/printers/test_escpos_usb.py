@@ -9,6 +9,7 @@ import usb.backend
 import usb.core
 import usb.util
 
+from kiosk.paper.trying import NotPrinted, print_test
 from printers.condition import Condition
 from printers.drivers import connect
 from printers.printer import PrinterError
@@ -122,3 +123,5 @@ def test_a_printer_without_rights_names_the_rule_to_add(bus: Bus, page: bytes) -
     said = str(refused.value)
     assert 'ATTR{idVendor}=="04b8", ATTR{idProduct}=="0202", MODE="0666"' in said
     assert "/etc/udev/rules.d/" in said
+    with pytest.raises(NotPrinted, match="udevadm control --reload"):
+        print_test(URL)

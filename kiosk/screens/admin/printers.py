@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk.paper import operations as paper
+from kiosk.paper.trying import try_out
 from kiosk.paper.watch import NO_PRINTER
 from kiosk.reports.health import level_of
 from kiosk.screens.admin.blueprint import bp, press
@@ -46,8 +46,5 @@ def printers() -> Response:
 @bp.post("/health/print-test")
 def print_test() -> ResponseReturnValue:
     """Print a test page where the slips of a device come out."""
-    device = request.form.get("device", 0, type=int)
-    reading = press().reading(device)
-    paper.order("test", device, says=words().gettext(reading.sentence) if reading else "")
-    press().wake()
+    try_out(press(), request.form.get("device", 0, type=int), words())
     return redirect(url_for(".show_health", saved=1), 303)

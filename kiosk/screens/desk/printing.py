@@ -14,6 +14,7 @@ from kiosk.office.models import Desk, Notice
 from kiosk.paper import emergency
 from kiosk.paper import operations as paper
 from kiosk.paper.models import Job
+from kiosk.paper.trying import try_out
 from kiosk.screens.desk.blueprint import bp, changed, told
 from kiosk.screens.desk.more import last_issued
 from kiosk.screens.desk.sight import press, shown_with
@@ -43,10 +44,7 @@ def show_printer(desk_id: int) -> str:
 def print_test(desk_id: int) -> ResponseReturnValue:
     """Print a test page where the slips of a device come out."""
     desk = get_or_404(Desk, desk_id)
-    device = request.form.get("device", 0, type=int)
-    reading = press().reading(device)
-    paper.order("test", device, says=words().gettext(reading.sentence) if reading else "")
-    press().wake()
+    try_out(press(), request.form.get("device", 0, type=int), words())
     return told(desk, N_("The test page is being printed."))
 
 
