@@ -13,6 +13,7 @@ from kiosk.office import notices, place
 from kiosk.office.models import Notice
 from kiosk.paper.course_slip import card_slip, enrolment_slip
 from kiosk.paper.models import Job
+from kiosk.paper.notice_slip import data_notice_slip
 from kiosk.paper.promise_slip import promise_slip
 from kiosk.paper.trial import trial_slip
 from kiosk.paper.wording import Pair, pair, slip
@@ -127,6 +128,9 @@ def _sentences(ticket: Ticket, both: Pair) -> tuple[Line, ...]:
 SLIPS: Final[dict[str, Callable[[Job, str], Slip]]] = {
     "ticket": lambda job, url: ticket_slip(Ticket.get_by_id(job.subject), url),
     "appointment": lambda job, _url: promise_slip(Appointment.get_by_id(job.subject)),
+    "data-notice": lambda job, _url: data_notice_slip(
+        job.content["language"], job.content["purpose"]
+    ),
     "enrolment": lambda job, _url: enrolment_slip(Enrolment.get_by_id(job.subject)),
     "card": lambda job, _url: card_slip(Card.get_by_id(job.subject)),
     "help": lambda job, _url: help_slip(HelpCall.get_by_id(job.subject)),

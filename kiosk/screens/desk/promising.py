@@ -21,13 +21,14 @@ from kiosk.appointments.models import (
 )
 from kiosk.appointments.rules import JustTaken, NoName, NotOffered, Person
 from kiosk.errors import N_
-from kiosk.languages import LANGUAGES, catalogue
+from kiosk.languages import LANGUAGES
 from kiosk.office import data_notice, journal, place, telephone
 from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk, Service
 from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.sight import press, shown_with
+from kiosk.screens.desk.telling import shown_in
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 
@@ -109,7 +110,7 @@ def ask_person(desk_id: int, letter: str, offer_id: int, moment: str) -> str:
         tongues=[LANGUAGES[code] for code in place.settings().enabled_languages],
         chosen=chosen,
         longest={"name": NAME_LENGTH, "note": NOTE_LENGTH},
-        **_notice(chosen, purpose_of(offer)),
+        **shown_in(chosen, purpose_of(offer)),
         **shown_with(desk),
     )
 
@@ -130,17 +131,6 @@ def book(desk_id: int, letter: str, offer_id: int, moment: str) -> ResponseRetur
     paper.ask("appointment", one.id, access.device_id())
     press().wake()
     return redirect(url_for(".show_appointment", desk_id=desk.id, appointment_id=one.id), 303)
-
-
-@bp.get("/<int:desk_id>/data-notice/<purpose>")
-def show_notice(desk_id: int, purpose: str) -> str:
-    """Show the notice on data in the language that was asked for."""
-    get_or_404(Desk, desk_id)
-    if purpose not in list(Purpose):
-        abort(404)
-    return render_template(
-        "shared/_data_notice.html", **_notice(request.args.get("language", ""), Purpose(purpose))
-    )
 
 
 @bp.errorhandler(JustTaken)
@@ -195,12 +185,6 @@ def when(day: date) -> str:
     near = {today: "today", today + timedelta(days=1): "tomorrow"}
     this_week = today + timedelta(days=6 - today.weekday())
     return near.get(day) or ("this-week" if day <= this_week else "later")
-
-
-def _notice(language: str, purpose: Purpose) -> dict[str, Any]:
-    spoken = catalogue(language)
-    notice = data_notice.data_notice(spoken, place.office(), purpose)
-    return {"notice": notice, "purpose": purpose, "spoken_in": spoken.language}
 
 
 def _person() -> Person:

@@ -20,6 +20,7 @@ from kiosk.screens.desk import (
     promises,
     promising,
     sheets,
+    telling,
     tickets,
     visiting,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "promises",
     "promising",
     "sheets",
+    "telling",
     "tickets",
     "visiting",
 ]

@@ -1,0 +1,168 @@
+"""An appointment from the desk to the door, with the touches counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Protocol
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from kiosk import clock
+from kiosk.appointments import openings, operations
+from kiosk.appointments.models import Appointment, Offer
+from kiosk.appointments.rules import Person
+from kiosk.office.parts import WEEKDAYS
+from kiosk.queue.models import Ticket
+from kiosk.screens.shared import access
+from kiosk.staff import operations as staffing
+from kiosk.staff import sessions
+from kiosk.staff.models import Role
+from tests.appointments.conftest import offered
+
+UPRIGHT, LYING = {"width": 1080, "height": 1920}, {"width": 1366, "height": 768}
+TABLET = {"width": 1280, "height": 800}
+# Targets that are too small, too close to another, or not wholly in sight.
+WRONG = """() => {
+  const all = [...document.querySelectorAll('main a, main button, .ways a')].filter(one => one.offsetParent);
+  const boxes = all.map(one => one.getBoundingClientRect());
+  const wrong = [];
+  boxes.forEach((a, i) => {
+    const name = all[i].textContent.trim().slice(0, 20);
+    if (a.height < 75 || a.width < 75) wrong.push(`${name}: ${a.width}x${a.height}`);
+    if (a.bottom > innerHeight + 1 || a.right > innerWidth + 1 || a.left < -1) wrong.push(`${name}: out of sight`);
+    boxes.slice(i + 1).forEach((b, j) => {
+      const x = Math.max(a.left, b.left) - Math.min(a.right, b.right);
+      const y = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
+      if (Math.max(x, y) < 29) wrong.push(`${name}: ${Math.max(x, y)} from ${all[i + 1 + j].textContent.trim()}`);
+    });
+    if (all[i].scrollWidth > all[i].clientWidth + 1 || all[i].scrollHeight > all[i].clientHeight + 1) wrong.push(`${name}: cut`);
+  });
+  return wrong;
+}"""  # noqa: E501
+
+
+class Served(Protocol):
+    start_page: str
+
+    def address(self, path: str) -> str: ...
+
+
+@pytest.fixture
+def window(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    opened: list[BrowserContext] = []
+
+    def open_window(size: dict[str, int], **options: Any) -> BrowserContext:
+        opened.append(browser.new_context(viewport=size, **options))  # type: ignore[arg-type]
+        return opened[-1]
+
+    yield open_window
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def offer(served: Served) -> Offer:
+    """An offer of every five minutes, day and night: one of them is always next."""
+    always = {day: [["00:00", "23:59"]] for day in WEEKDAYS}
+    return offered("D", weekly=always, length=5, self_booking=True, ahead_days=3)
+
+
+@pytest.fixture
+def soon(offer: Offer) -> Appointment:
+    free = openings.by_day([offer], clock.today(), most=1)
+    (first, *_) = next(iter(free.values()))
+    person = Person("Alfa Esempio", language="ar", notice="1")
+    return operations.book(offer, first.slot.starts_at, person, "soon")
+
+
+class Hand:
+    """Touches and types, and counts what it did."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.acts = page, 0
+
+    def touch(self, selector: str) -> None:
+        self.page.locator(selector).first.click()
+        self.acts += 1
+
+    def write(self, selector: str, words: str) -> None:
+        self.page.locator(selector).fill(words)
+        self.acts += 1
+
+
+def test_from_the_desk_to_the_slip_in_fewer_than_twelve_acts(
+    served: Served, window: Callable[..., BrowserContext], offer: Offer
+) -> None:
+    person, _ = staffing.add("Prova Sportello", Role.RECEPTION)
+    context = window(TABLET)
+    url, token = served.address("/"), sessions.begin(person)
+    context.add_cookies([{"name": access.STAFF_COOKIE, "value": token, "url": url}])
+    page = context.new_page()
+    page.goto(served.address("/desk/1/"))
+    hand = Hand(page)
+    hand.touch("[data-action=appointments]")
+    hand.touch("[data-action=new-appointment]")
+    hand.touch("[data-service=D]")
+    hand.touch(".time")
+    hand.touch("label:has([value=ar])")
+    expect(page.locator("#data-notice [lang=ar]")).to_be_visible()
+    hand.touch("[name=told]")
+    hand.write("#name", "Alfa Esempio")
+    hand.write("#phone", "347 123 4567")
+    hand.touch("[data-action=book]")
+    expect(page.locator("[data-code]")).to_be_visible()
+    assert hand.acts < 12
+    assert Appointment.get().phone == "+393471234567"
+    for path in ("", "week", "calls", "new", "new/D", f"{Appointment.get().id}/"):
+        page.goto(served.address(f"/desk/1/appointments/{path}"))
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_a_scan_before_the_first_touch_gives_the_ticket(
+    served: Served, window: Callable[..., BrowserContext], soon: Appointment
+) -> None:
+    page = window(UPRIGHT).new_page()
+    page.goto(served.start_page)
+    page.keyboard.type(str(soon.token).lower())
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-ticket=P01]")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    assert Ticket.select().count() == 1
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_two_touches_and_the_number_give_the_ticket(
+    served: Served, window: Callable[..., BrowserContext], soon: Appointment, javascript: bool
+) -> None:
+    page = window(UPRIGHT, java_script_enabled=javascript).new_page()
+    page.goto(served.start_page)
+    page.locator("[data-language=it]").click()
+    page.locator("[data-service=P]").click()
+    for digit in str(soon.code):
+        page.locator(f'[data-digit="{digit}"]').click()
+    expect(page.locator("#code")).to_have_value(str(soon.code))
+    page.locator("[data-action=send-code]").click()
+    expect(page.locator("[data-ticket=P01]")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["it", "ar", "zh-Hans"])
+def test_the_pages_of_appointments_fit_and_can_be_touched(
+    served: Served, window: Callable[..., BrowserContext], soon: Appointment, language: str
+) -> None:
+    page = window(UPRIGHT).new_page()
+    page.goto(served.start_page)
+    page.locator(f"[data-language={language}]").click()
+    page.locator("[data-service=P]").wait_for()
+    own = page.url.removesuffix("services")
+    offer = soon.offer_id
+    mine = ("", "/times", "/change", "/cancellation", "/phone")
+    paths = ["appointment", "appointment/change", "appointment/new", f"appointment/new/{offer}"]
+    for path in (*paths, *(f"promises/{soon.token}{end}" for end in mine)):
+        for size in (UPRIGHT, LYING):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.goto(f"{own}{path}")
+            assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), path
+            assert page.evaluate(WRONG) == [], (path, size)
+        assert Axe().run(page).response["violations"] == [], path
