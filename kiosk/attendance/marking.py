@@ -12,7 +12,7 @@ from kiosk.attendance import sheet
 from kiosk.attendance.marks import NOW, Head, Mark
 from kiosk.attendance.models import Attendance, AttendanceEvent, HeadCount, HeadEvent
 from kiosk.attendance.register import Touch, settled
-from kiosk.attendance.status import About, Status, came, can_be_marked
+from kiosk.attendance.status import About, Band, Status, came, can_be_marked
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
@@ -69,6 +69,14 @@ def arrive(participant: Participant) -> Session | None:
         _write(session, [mark], None)
         journal.note(Deed.ARRIVED, [participant.id], None)
     return session
+
+
+@transaction
+def expect(session: Session, band: Band, *, key: str) -> None:
+    """Count a head of somebody who wants to come; the facilitator puts it right. Raises NotNow."""
+    if session.state is State.CANCELLED or session.ends_at <= clock.now():
+        raise NotNow
+    _take_head(session, Head(key, band, 1), None)
 
 
 @transaction

@@ -6,6 +6,7 @@ from typing import Final
 
 from kiosk.screens.entrance import (
     arriving,
+    attending,
     attract,
     booking,
     changing,
@@ -20,4 +21,15 @@ from kiosk.screens.entrance.visit import bp
 __all__ = ["PAGES", "bp"]
 
 # Each of these adds its pages to the one blueprint; a further page goes beside its kind.
-PAGES: Final = (attract, modes, hearing, choosing, tickets, helping, arriving, booking, changing)
+PAGES: Final = (
+    attract,
+    modes,
+    hearing,
+    choosing,
+    tickets,
+    helping,
+    arriving,
+    booking,
+    changing,
+    attending,
+)

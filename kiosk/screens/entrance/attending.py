@@ -1,0 +1,66 @@
+"""Coming to a course: a card was shown, or somebody comes along to an open group."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk.attendance import marking
+from kiosk.attendance.status import Band
+from kiosk.errors import N_
+from kiosk.programme import timetable
+from kiosk.programme.models import Session
+from kiosk.screens.entrance import visit
+from kiosk.screens.entrance.visit import bp
+
+SECONDS: Final = 2  # then it is the next one's turn, a brother's or a sister's
+READING: Final = 8  # an hour and a room are read more slowly
+HERE: Final = N_("You are marked as here.")
+EXPECTED: Final = N_("We expect you.")
+BANDS: Final = {
+    Band.CHILD: N_("Up to 17 years"),
+    Band.ADULT: N_("18 to 54 years"),
+    Band.SENIOR: N_("55 years or more"),
+}
+
+
+@bp.get("/v/<visit>/here/<int:session_id>")
+def here(session_id: int) -> str:
+    """Show where the owner of the card goes; the screen goes on by itself."""
+    return _shown(_session(session_id), HERE, SECONDS)
+
+
+@bp.get("/v/<visit>/coming/<int:session_id>")
+def coming(session_id: int) -> str:
+    """Ask how old who comes along is, as anybody could see; no name."""
+    return render_template(
+        "entrance/coming.html", session=_session(session_id), bands=BANDS, back=url_for(".services")
+    )
+
+
+@bp.post("/v/<visit>/coming/<int:session_id>")
+def come(session_id: int) -> ResponseReturnValue:
+    """Count a head in the next session of an open group; the same touch counts once."""
+    session, band = _session(session_id), request.form.get("band", "")
+    if band not in set(Band):
+        abort(400)
+    marking.expect(session, Band(band), key=visit.key())
+    return redirect(url_for(".expected", session_id=session.id), 303)
+
+
+@bp.get("/v/<visit>/expected/<int:session_id>")
+def expected(session_id: int) -> str:
+    """Show when and where."""
+    return _shown(_session(session_id), EXPECTED, READING)
+
+
+def _shown(session: Session, said: str, stay: int) -> str:
+    return render_template(
+        "entrance/here.html", session=session, said=said, stay=stay, back=url_for(".services")
+    )
+
+
+def _session(key: int) -> Session:
+    return timetable.session(key) or abort(404)
