@@ -123,6 +123,9 @@ class Settings:
     card_early_minutes: int = _minutes(
         45, 240, N_("How long before a session a participant's card checks in.")
     )
+    card_shown_seconds: int = _seconds(
+        2, 60, N_("How long the entrance shows that a card was read; then the next may come.")
+    )
     late_after_minutes: int = _minutes(
         10, 120, N_("After how long whoever checks in with a card is late."), low=0
     )

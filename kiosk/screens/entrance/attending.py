@@ -1,4 +1,4 @@
-"""Coming to a course: a card was shown, or somebody comes along to an open group."""
+"""Coming along to an open group: a head in its next session, and no name."""
 
 from __future__ import annotations
 
@@ -15,21 +15,11 @@ from kiosk.programme.models import Session
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.visit import bp
 
-SECONDS: Final = 2  # then it is the next one's turn, a brother's or a sister's
-READING: Final = 8  # an hour and a room are read more slowly
-HERE: Final = N_("You are marked as here.")
-EXPECTED: Final = N_("We expect you.")
 BANDS: Final = {
     Band.CHILD: N_("Up to 17 years"),
     Band.ADULT: N_("18 to 54 years"),
     Band.SENIOR: N_("55 years or more"),
 }
-
-
-@bp.get("/v/<visit>/here/<int:session_id>")
-def here(session_id: int) -> str:
-    """Show where the owner of the card goes; the screen goes on by itself."""
-    return _shown(_session(session_id), HERE, SECONDS)
 
 
 @bp.get("/v/<visit>/coming/<int:session_id>")
@@ -53,12 +43,8 @@ def come(session_id: int) -> ResponseReturnValue:
 @bp.get("/v/<visit>/expected/<int:session_id>")
 def expected(session_id: int) -> str:
     """Show when and where."""
-    return _shown(_session(session_id), EXPECTED, READING)
-
-
-def _shown(session: Session, said: str, stay: int) -> str:
     return render_template(
-        "entrance/here.html", session=session, said=said, stay=stay, back=url_for(".services")
+        "entrance/expected.html", session=_session(session_id), back=url_for(".services")
     )
 
 
