@@ -12,6 +12,7 @@ from flask import Flask
 from kiosk.languages import LANGUAGES, catalogue
 from kiosk.office import operations, place
 from kiosk.office.models import Desk, Service
+from kiosk.programme import timetable
 from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import HelpCall, Ticket, TicketEvent
@@ -155,6 +156,15 @@ def test_the_display(crawl: Crawl, desk: Desk, desk_2: Desk, home: Service) -> N
     crawl.look("/display/")
 
 
+def test_coming_along_to_an_open_group(crawl: Crawl) -> None:
+    group = timetable.activity("cortili")
+    assert group is not None
+    session, visit = timetable.coming(group, 1)[0], crawl.begin()
+    crawl.look(f"{visit}/coming/{session.id}")
+    page = crawl.send(f"{visit}/coming/{session.id}", band="adult", key=next(keys))
+    assert "data-expected" in page
+
+
 def test_no_page_of_residents_is_left_out(app: Flask) -> None:
     pages = {
         rule.endpoint
@@ -164,7 +174,8 @@ def test_no_page_of_residents_is_left_out(app: Flask) -> None:
     crawled = {
         "entrance.attract", "entrance.languages", "entrance.news", "entrance.services",
         "entrance.tile", "entrance.ticket", "entrance.ticket_state", "entrance.help_page",
-        "entrance.help_state", "phone.show", "phone.show_state", "phone.ask_cancel",
+        "entrance.help_state", "entrance.coming", "entrance.expected",
+        "phone.show", "phone.show_state", "phone.ask_cancel",
         "display.show", "display.show_calls", "display.show_moment",
         # in test_every_appointment.py
         "entrance.appointment", "entrance.keypad", "entrance.new_appointment", "entrance.times",
