@@ -21,7 +21,7 @@ from tests.crawl.known import Known
 from tests.crawl.pieces import Page
 
 PIN = "270418"
-ROOMS = ("desk", "admin", "tablet")
+ROOMS = ("desk", "admin", "tablet", "people")
 AS_WRITTEN = ("admin.show_journal",)  # it shows what was noted, word for word
 
 
