@@ -114,6 +114,7 @@ def app(program: Flask, ground: Path) -> Iterator[Flask]:
     attach(program, config)
     yield program
     program.extensions["press"].stop()
+    program.extensions["voice"].stop()
 
 
 @pytest.fixture

@@ -143,5 +143,7 @@ NAMED: Final[dict[str, Reader]] = {
     "door": _door,
     "mediators": _mediators,
     "numeral": _count,
+    "day": _day,
+    "time": _time,
     "own": _own_name,
 }

@@ -34,7 +34,9 @@ async function tell() {
   const intro = isFirst ? [{ node: null, clips: clipsOf(tool(), "intro") }] : [];
   isExplained ||= isFirst;
   news = words();
+  const field = shown("main input")[0];
   if (!await read([...intro, ...chapters()])) return;
+  if (field) { field.focus({ preventScroll: true }); return; } // what is typed there is not said aloud
   for (let round = 0; on && round < ROUNDS; round += 1) {
     if (!await read(controls().map(sentence), focus)) return;
   }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterator
 from itertools import count
@@ -77,7 +78,7 @@ def test_a45_the_call_is_read_as_well_as_heard(
     for _ in pages(client, "ar"):
         pass
     operations.call(Ticket.get(Ticket.letter == "C"), desk)
-    (call,) = client.get("/display/speech").json["calls"]
+    (call,) = json.loads(client.get("/display/speech").text)["calls"]
     assert "code=C01" in call["clips"][0]
     page = client.get("/display/").text
     assert 'data-ticket="C01"' in page
@@ -88,7 +89,13 @@ def test_a20_only_codes_counts_days_and_the_names_of_things_are_ever_said(
     client: FlaskClient, desk: Desk
 ) -> None:
     assert set(FILL) == {"code", "desk", "n", "day", "time"}
-    assert set(NAMED) == {"service", "desk", "door", "mediators", "numeral", "own"}
+    assert set(NAMED) == set(FILL) - {"code", "n"} | {
+        "service",
+        "door",
+        "mediators",
+        "numeral",
+        "own",
+    }
     slots = {name for text in PHRASES.values() for name in re.findall(r"%\((\w+)\)s", text)}
     assert slots <= set(FILL)
 

@@ -42,9 +42,13 @@ def main() -> None:
                 assert answer.data
             return time.perf_counter() - began
 
+        def at_a_pace(path: str) -> float:
+            time.sleep(0.03)  # or the pace of new sounds would refuse some
+            return get(path)
+
         addresses = [f"/speech/{code}/{key}/0" for code in LANGUAGES for key in PLAIN]
         process = get("/speech/it/own-name/0")
-        first = measured(lambda path: (time.sleep(0.03), get(path))[1], addresses)
+        first = measured(at_a_pace, addresses)
         kept = measured(get, addresses * ROUNDS)
         static = measured(get, [FILE] * len(addresses) * ROUNDS)
         sound = (Path(app.static_folder or "") / "sounds" / "chime.wav").read_bytes()
