@@ -39,7 +39,7 @@ def pictures(page: Page, url: str, code: str, modes: list[str]) -> Iterator[byte
         if touch:
             page.locator(touch).first.click()
             page.wait_for_selector("[data-page=ticket]" if "service" in touch else "[data-help]")
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("() => document.fonts.ready.then(() => true)")
         yield page.screenshot()
 
 
