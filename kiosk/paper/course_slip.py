@@ -100,7 +100,9 @@ def _when(session: Session, both: Pair) -> list[Line]:
     theirs, italian = (
         languages.long_date(day, words.language.code) for words in (both.words, both.italian)
     )
-    hours = " → ".join(languages.clock_time(at) for at in (session.starts_at, session.ends_at))
+    hours = " \u2013 ".join(  # no arrow: it would point backwards in Arabic
+        languages.clock_time(at) for at in (session.starts_at, session.ends_at)
+    )
     return [
         Line(theirs, italian if italian != theirs else ""),
         Line(hours),
