@@ -12,6 +12,7 @@ from flask import Flask
 from kiosk import clock
 from kiosk.app import create_app
 from kiosk.appointments import example as appointments
+from kiosk.attendance import example as courses
 from kiosk.config import Config
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -97,6 +98,7 @@ def fill() -> list[Person]:
     _let_wait()
     people = [_signed_up(name, role) for name, role in PEOPLE]
     appointments.fill(Staff.get(Staff.role == "operator"), WHO)
+    courses.fill(Staff.get(Staff.role == "reception"), Staff.get(Staff.role == "facilitator"), WHO)
     return people
 
 
