@@ -10,7 +10,7 @@ from flask import Flask
 
 from kiosk.config import Config
 from kiosk.office import operations as office
-from kiosk.office import place
+from kiosk.office import place, tongues
 from kiosk.office.models import Service
 from kiosk.queue import issuing
 from kiosk.reports import health
@@ -81,3 +81,12 @@ def test_the_last_copy_is_named(app: Flask, data: Path, hands: Hands) -> None:
     assert levels(config)["backup"] is Level.FINE
     hands.at += timedelta(days=9)
     assert levels(config)["backup"] is Level.NOTE
+
+
+def test_languages_that_nobody_confirmed_are_named(ground: Path) -> None:
+    found = health.of_languages(Config(data=ground))
+    assert found.level is Level.NOTE
+    assert "no mediator has confirmed it, ro, sq" in str(found)
+    for row in tongues.offered():
+        tongues.confirm(row, "Alfa Esempio", "test")
+    assert health.of_languages(Config(data=ground)).level is Level.FINE
