@@ -25,6 +25,7 @@ from kiosk.screens.desk import views as desk
 from kiosk.screens.display import views as display
 from kiosk.screens.entrance import views as entrance
 from kiosk.screens.people import views as people
+from kiosk.screens.phone import calendar
 from kiosk.screens.phone import views as phone
 from kiosk.screens.shared import access, assets, speech
 from kiosk.screens.shared.pictograms import STATIC, pictogram
@@ -42,6 +43,7 @@ SCREENS: Final = (
     entrance.bp,
     display.bp,
     phone.bp,
+    calendar.bp,
     desk.bp,
     tablet.bp,
     people.bp,
@@ -127,6 +129,7 @@ def _words_for_templates(app: Flask) -> None:
         clock_time=languages.clock_time,
         long_date=languages.long_date,
         short_date=languages.short_date,
+        weekday=languages.weekday,
         spoken_phone=telephone.shown,
         clock=clock,
     )

@@ -121,9 +121,12 @@ def short_date(day: date, code: str) -> str:
 
 
 def weekday(number: int, code: str) -> str:
-    """Return the weekday, Monday is 0, as it stands alone in the language."""
+    """Return the weekday, Monday is 0, as a date says it.
+
+    Of the names that stand alone Babel keeps one copy for all languages: whoever asks first.
+    """
     locale = Locale.parse(catalogue(code).language.locale)
-    return str(locale.days["stand-alone"]["wide"][number])
+    return str(locale.days["format"]["wide"][number])
 
 
 def clock_time(moment: datetime) -> str:

@@ -157,6 +157,9 @@ class Settings:
     enabled_languages: tuple[str, ...] = _row(
         "languages", tuple(LANGUAGES), N_("The languages offered at the entrance, in order.")
     )
+    activities_service: str = _row(
+        "line", "G", N_("The letter of the service that takes names for an activity.")
+    )
     default_language: str = _row(
         "language", DEFAULT, N_("The language of the display, and of whoever chose none.")
     )

@@ -8,6 +8,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.office import mediators, place
+from kiosk.programme import timetable
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.standing import shut
 from kiosk.screens.entrance.visit import bp
@@ -19,7 +20,13 @@ def services() -> str:
     """Show the doors, or in the visitor's language why there are none now."""
     closed, back, mediation = shut(), url_for(".languages"), mediators.sentence(words())
     if closed:
-        return render_template("entrance/closed.html", shut=closed, back=back, mediation=mediation)
+        return render_template(
+            "entrance/closed.html",
+            shut=closed,
+            activities=timetable.activities(),
+            back=back,
+            mediation=mediation,
+        )
     return _doors("entrance/services.html", doors=place.doors(), back=back, mediation=mediation)
 
 
@@ -51,4 +58,6 @@ def reloaded_in_visit(_address: str) -> ResponseReturnValue:
 def _doors(template: str, **context: object) -> str:
     """Show `template`, which says of each service whether a desk is there for it."""
     served = {one.id for desk in place.open_desks() for one in place.services_of(desk)}
-    return render_template(template, served=served, now=visit.here(), **context)
+    return render_template(
+        template, served=served, activities=timetable.activities(), now=visit.here(), **context
+    )

@@ -15,6 +15,7 @@ from kiosk.screens.entrance import (
     helping,
     modes,
     tickets,
+    timetable,
 )
 from kiosk.screens.entrance.visit import bp
 
@@ -32,4 +33,5 @@ PAGES: Final = (
     booking,
     changing,
     attending,
+    timetable,
 )

@@ -44,6 +44,7 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "access.change_pin": ALL_STAFF,
     "display": Who.EVERYBODY,
     "phone": Who.EVERYBODY,
+    "calendar": Who.EVERYBODY,
     "entrance": Who.ENTRANCE,
     "desk": DESK,
     "desk.calendar_file": ALL_STAFF,

@@ -1,0 +1,139 @@
+"""What meets this week: the days, one day, one activity. Also while the office is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from flask import abort, current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk import clock
+from kiosk.calendar import small
+from kiosk.office import place
+from kiosk.office.models import Service
+from kiosk.programme import days, events, reasons, timetable
+from kiosk.programme.days import Day
+from kiosk.programme.models import Activity, Session
+from kiosk.programme.places import WORDS
+from kiosk.screens.entrance import visit
+from kiosk.screens.entrance.qr import Code, code_of
+from kiosk.screens.entrance.standing import shut
+from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.requests import words
+from kiosk.screens.shared.width import width
+
+WEEK: Final = 7
+SPACIOUS: Final = 20  # lines of a week that fit with their titles
+LINE: Final = 15.0  # em of a title on one line
+ON_A_PAGE: Final = 4  # sessions of a day; with the ways to other days no more than eight choices
+ON_A_SMALL_PAGE: Final = 2  # large text, or everything low
+NEXT: Final = 3
+
+
+@bp.get("/v/<visit>/activities")
+def week() -> str:
+    """Show today and the six days after it."""
+    found = [_still(one) for one in days.days(clock.today(), WEEK)]
+    return render_template(
+        "entrance/week.html",
+        days=found,
+        is_dense=_is_small() or _height(found) > SPACIOUS,
+        is_small=_is_small(),
+        service=_service(),
+        back=url_for(".services"),
+    )
+
+
+@bp.get("/v/<visit>/activities/<day>", defaults={"first": 0})
+@bp.get("/v/<visit>/activities/<day>/from/<int:first>")
+def day(day: str, first: int) -> ResponseReturnValue:
+    """Show one day of the week to come, from its session number `first`, counted from 0."""
+    at = _day(day)
+    if at is None:
+        return redirect(url_for(".week"), 303)
+    whole = _still(days.days(at, 1)[0])
+    size = ON_A_SMALL_PAGE if _is_small() else ON_A_PAGE
+    return render_template(
+        "entrance/day.html",
+        whole=whole,
+        lines=whole.lines[first : first + size],
+        before=_before(whole, first, size),
+        after=_after(whole, first, size),
+        why=reasons.said,
+        places=WORDS,
+        back=url_for(".week"),
+    )
+
+
+@bp.get("/v/<visit>/activities/<day>/<slug>")
+def activity(day: str, slug: str) -> ResponseReturnValue:
+    """Show one activity: what happens there, what to bring, when next, and how to take part."""
+    found = timetable.activity(slug)
+    if found is None or _day(day) is None:
+        return redirect(url_for(".week"), 303)
+    coming = timetable.coming(found, 1 if _is_small() else NEXT)
+    return render_template(
+        "entrance/activity.html",
+        activity=found,
+        coming=coming,
+        line=days.Line(coming[0], False, days.places_of(coming[0])) if coming else None,
+        places=WORDS,
+        why=reasons.said,
+        service=_service(),
+        qr=None if _is_small() else _qr(found, coming),
+        back=url_for(".day", day=day),
+    )
+
+
+def _height(week: Sequence[Day]) -> int:
+    """Return how many lines a week takes with its titles, long ones two."""
+    titles = [[words().pick(line.session.activity.title) for line in one.lines] for one in week]
+    return sum(max(1, sum(1 + (width(title) > LINE) for title in one)) for one in titles)
+
+
+def _still(whole: Day) -> Day:
+    return Day(whole.day, tuple(days.still(whole.lines, clock.now())), whole.off)
+
+
+def _day(written: str) -> date | None:
+    """Return the day of the address, if it is one of the week that is shown."""
+    try:
+        at = date.fromisoformat(written)
+    except ValueError:
+        abort(404)
+    return at if 0 <= (at - clock.today()).days < WEEK else None
+
+
+def _is_small() -> bool:
+    return bool({"large", "low"} & set(visit.modes()))
+
+
+def _before(whole: Day, first: int, size: int) -> tuple[date, int] | None:
+    """Return where the way back leads: to the sessions before, to the day before, or nowhere."""
+    if first:
+        return whole.day, max(0, first - size)
+    return (whole.day - timedelta(days=1), 0) if whole.day > clock.today() else None
+
+
+def _after(whole: Day, first: int, size: int) -> tuple[date, int] | None:
+    """Return where the way on leads: to more sessions of the day, to the day after, or nowhere."""
+    if len(whole.lines) > first + size:
+        return whole.day, first + size
+    following = whole.day + timedelta(days=1)
+    return (following, 0) if _day(following.isoformat()) else None
+
+
+def _service() -> Service | None:
+    """Return whose number to take to put oneself down; None while there are no numbers."""
+    found = place.service(place.settings().activities_service) or place.reception()
+    return None if found.is_paused or not found.walk_in or shut() else found
+
+
+def _qr(activity: Activity, coming: Sequence[Session]) -> Code | None:
+    """Return the whole calendar for a phone that reaches us, else the next session itself."""
+    address = current_app.extensions["press"].address
+    if address:
+        return code_of(f"{address}/activities/{words().language.code}/{activity.slug}.ics")
+    return code_of(small(events.of(coming[0], words()))) if coming else None
