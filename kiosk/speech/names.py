@@ -7,6 +7,7 @@ from functools import cached_property
 from kiosk.office import place
 from kiosk.office.models import Desk, Service
 from kiosk.office.place import Door
+from kiosk.programme import timetable
 
 
 class Names:
@@ -27,6 +28,11 @@ class Names:
         """Return the tiles of the entrance, in their order."""
         return place.doors()
 
+    @cached_property
+    def activities(self) -> dict[str, dict[str, str]]:
+        """Return the titles of the activities by their keys."""
+        return {one.slug: one.title for one in timetable.activities()}
+
     def all(self) -> list[tuple[str, str]]:
         """Return the kind and the code of everything that has a name of its own."""
         named = [str(at) for at, one in enumerate(self.doors) if one.name]
@@ -34,4 +40,5 @@ class Names:
             *(("service", letter) for letter in self.services),
             *(("door", at) for at in named),
             *(("desk", code) for code in self.desks),
+            *(("activity", slug) for slug in self.activities),
         ]

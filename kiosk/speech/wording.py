@@ -83,6 +83,10 @@ def _desk(which: str, words: Catalogue, names: Names) -> list[Part]:
     return _named("desk", which, names.desks.get(which, {}), words)
 
 
+def _activity(which: str, words: Catalogue, names: Names) -> list[Part]:
+    return _named("activity", which, names.activities.get(which, {}), words)
+
+
 def _door(which: str, words: Catalogue, names: Names) -> list[Part]:
     """Return the name of a door of the entrance, counted from 0, or of all that is behind it."""
     if not which.isdecimal() or int(which) >= len(names.doors):
@@ -121,6 +125,14 @@ def _day(written: str, words: Catalogue, _names: Names) -> list[Part]:
     return [Part(f"day-{written}", words.language.code, text)]
 
 
+def _weekday(written: str, words: Catalogue, _names: Names) -> list[Part]:
+    """Return the name of a weekday, Monday is 0."""
+    if written not in "0123456" or len(written) != 1:
+        return []
+    text = languages.weekday(int(written), words.language.code)
+    return [Part(f"weekday-{written}", words.language.code, text)]
+
+
 def _time(written: str, words: Catalogue, _names: Names) -> list[Part]:
     hour, _, minute = written.partition(":")
     is_fine = hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
@@ -141,9 +153,11 @@ NAMED: Final[dict[str, Reader]] = {
     "service": _service,
     "desk": _desk,
     "door": _door,
+    "activity": _activity,
     "mediators": _mediators,
     "numeral": _count,
     "day": _day,
+    "weekday": _weekday,
     "time": _time,
     "own": _own_name,
 }

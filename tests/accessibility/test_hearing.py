@@ -22,7 +22,7 @@ from kiosk.speech.wording import FILL, NAMED, Phrase
 
 keys = (f"a-key-long-enough-{number}" for number in count())
 SAID = re.compile(r'<(\w+)(?=[^>]*\sdata-say="([^"]+)")[^>]*>(.*?)</\1>', re.DOTALL)
-ADDRESS = re.compile(r"/speech/([\w-]+)/([\w-]+)/\d+(?:\?(.*))?")
+ADDRESS = re.compile(r"/speech/([\w-]+)/([\w:-]+)/\d+(?:\?(.*))?")
 
 
 def pages(client: FlaskClient, language: str) -> Iterator[str]:
@@ -32,6 +32,8 @@ def pages(client: FlaskClient, language: str) -> Iterator[str]:
     visit = answer.headers["Location"].removesuffix("/services")
     yield client.get(f"{visit}/services").text
     yield client.get(f"{visit}/tiles/2").text
+    for path in ("", "/2026-11-24", "/2026-11-24/macrame"):
+        yield client.get(f"{visit}/activities{path}").text
     for letter in ("C", "H"):
         sent = {"service": letter, "key": next(keys)}
         yield client.post(f"{visit}/tickets", data=sent, follow_redirects=True).text
@@ -92,6 +94,8 @@ def test_a20_only_codes_counts_days_and_the_names_of_things_are_ever_said(
     assert set(NAMED) == set(FILL) - {"code", "n"} | {
         "service",
         "door",
+        "activity",
+        "weekday",
         "mediators",
         "numeral",
         "own",
@@ -105,7 +109,7 @@ def test_a20_the_number_of_a_discreet_service_is_said_without_its_service(
 ) -> None:
     discreet = {one.letter for one in place.services() if one.discreet}
     assert "H" in discreet
-    page = list(pages(client, "it"))[4]
+    page = list(pages(client, "it"))[7]
     keys_said = {phrase.key for phrases, _ in said(page) for phrase in phrases}
     assert key_of(YOUR_NUMBER) in keys_said
     assert not {f"service-{letter}" for letter in discreet} & keys_said

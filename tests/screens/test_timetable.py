@@ -162,6 +162,9 @@ def test_to_an_open_group_one_just_comes(client: FlaskClient, visit: str) -> Non
     page = client.get(f"{visit}/{TUESDAY}/cortili").text
     assert "Vieni e basta" in page
     assert 'data-action="take-part"' not in page
+    come = re.search(r'data-action="come" href="([^"]+)"', page)
+    assert come
+    assert 'data-page="coming"' in client.get(come[1]).text
 
 
 def test_the_timetable_can_be_read_while_the_office_is_closed(

@@ -26,7 +26,7 @@ from kiosk.screens.shared.width import width
 
 WEEK: Final = 7
 SPACIOUS: Final = 20  # lines of a week that fit with their titles
-LINE: Final = 15.0  # em of a title on one line
+LINE: Final = 16.0  # em of a title on one line
 ON_A_PAGE: Final = 4  # sessions of a day; with the ways to other days no more than eight choices
 ON_A_SMALL_PAGE: Final = 2  # large text, or everything low
 NEXT: Final = 3
@@ -90,7 +90,7 @@ def activity(day: str, slug: str) -> ResponseReturnValue:
 def _height(week: Sequence[Day]) -> int:
     """Return how many lines a week takes with its titles, long ones two."""
     titles = [[words().pick(line.session.activity.title) for line in one.lines] for one in week]
-    return sum(max(1, sum(1 + (width(title) > LINE) for title in one)) for one in titles)
+    return sum(max(1, sum(1 + (width(title).one > LINE) for title in one)) for one in titles)
 
 
 def _still(whole: Day) -> Day:
