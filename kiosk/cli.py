@@ -12,7 +12,7 @@ from peewee import PeeweeException
 
 from kiosk import clock, demo, schema
 from kiosk.app import create_app
-from kiosk.config import Config
+from kiosk.config import Config, web_address
 from kiosk.database import open_database
 from kiosk.errors import KioskError
 from kiosk.office import document, place
@@ -22,6 +22,7 @@ from kiosk.reports import health
 from kiosk.reports.health import Level
 from kiosk.retention import backup, running
 from kiosk.retention import purge as purging
+from kiosk.screens.shared import launcher
 from kiosk.server import serve as answer
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Role, Staff
@@ -215,3 +216,13 @@ def _first_sign_in() -> None:
     """Print a way in where nobody works yet; there is no default password."""
     if code := staffing.first_sign_in():
         click.echo(f"Nobody works here yet. Sign in once with this code: {code}")
+
+
+@main.command("launcher")
+@click.argument("folder", type=FILE)
+@click.option("--url", help="Where the screens find this program; this computer if not given.")
+def write_launcher(folder: Path, url: str | None) -> None:
+    """Write into FOLDER the pages that the screens' browsers open first."""
+    address = web_address("--url", url) if url else f"http://127.0.0.1:{_config().port}"
+    for page in launcher.write(folder.absolute(), address):
+        click.echo(page.as_uri())

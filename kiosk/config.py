@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -80,9 +81,10 @@ def _listen(text: str) -> str:
     return text
 
 
-def _web_address(text: str) -> str:
+def web_address(name: str, text: str) -> str:
+    """Return the address that the setting `name` holds, without its last slash."""
     if not re.match(r"^https?://[A-Za-z0-9.\-\[\]:]+(/[\w./-]*)?$", text):
-        raise BadSetting(name="KIOSK_URL", expected="http://HOST or https://HOST", found=text)
+        raise BadSetting(name=name, expected="http://HOST or https://HOST", found=text)
     return text.rstrip("/")
 
 
@@ -97,7 +99,7 @@ READERS: Final[dict[str, Callable[[str], Any]]] = {
     "database": str,
     "listen": _listen,
     "printer": str,
-    "url": _web_address,
+    "url": partial(web_address, "KIOSK_URL"),
     "proxy": str,
     "threads": _threads,
 }
