@@ -19,6 +19,7 @@ from kiosk.office import operations as office
 from kiosk.office import place, telephone
 from kiosk.paper.printing import Press
 from kiosk.programme import operations as programme
+from kiosk.screens.access import true_size
 from kiosk.screens.access import views as access_screen
 from kiosk.screens.admin import views as admin
 from kiosk.screens.desk import views as desk
@@ -40,6 +41,7 @@ SCREENS: Final = (
     assets.bp,
     speech.bp,
     access_screen.bp,
+    true_size.bp,
     entrance.bp,
     display.bp,
     phone.bp,

@@ -35,7 +35,8 @@ class Device(Table):
     """A paired screen. `mm` is its millimetre in CSS pixels.
 
     `printer` is the URL of its own printer; `spare` another URL, or the printer of another
-    device, such as device:3, for when its own does not print.
+    device, such as device:3, for when its own does not print. `sized_until`: it shows a card
+    for somebody who finds its true size.
     """
 
     kind = CharField()
@@ -47,6 +48,7 @@ class Device(Table):
     paired_at = DateTimeField()
     last_seen_at = DateTimeField(null=True)
     revoked_at = DateTimeField(null=True)
+    sized_until = DateTimeField(null=True)
 
 
 class StaffSession(Table):

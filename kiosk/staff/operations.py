@@ -41,12 +41,6 @@ class WrongCode(KioskError):
     message = N_("No device shows this code. Codes last ten minutes.")
 
 
-class BadSize(KioskError):
-    """A millimetre is between 1 and 40 pixels on every screen there is."""
-
-    message = N_("A millimetre has between 1 and 40 pixels.")
-
-
 def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -> tuple[Staff, str]:
     """Let somebody in; returns the PIN, to be told once. Raises BadName, NameTaken, WeakPin."""
     name = " ".join(name.split())
@@ -179,18 +173,6 @@ def revoke(device: Device, *, who: str = "") -> None:
     Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
     sessions.end(StaffSession.device == device)
     _note(f"devices[{device.name}]", device.kind, "", who)
-
-
-@transaction
-def calibrate(device: Device, mm: str) -> None:
-    """Set how many CSS pixels a millimetre has on this device; raises BadSize."""
-    try:
-        size = float(mm.replace(",", "."))
-    except ValueError:
-        raise BadSize from None
-    if not 1 <= size <= 40:
-        raise BadSize
-    Device.update(mm=size).where(Device.id == device.id).execute()
 
 
 @transaction

@@ -283,15 +283,10 @@ def entrance(app: Flask) -> Device:
     return Device.create(kind="entrance", name="Ingresso", token_hash=token, paired_at=now)
 
 
-def test_a_device_gets_its_size_and_its_printer_and_is_revoked(
-    signed_in: FlaskClient, entrance: Device
-) -> None:
+def test_a_device_gets_its_printer_and_is_revoked(signed_in: FlaskClient, entrance: Device) -> None:
     address = f"/admin/devices/{entrance.id}"
-    assert signed_in.get(f"{address}/card?mm=4.2").status_code == 200
-    signed_in.post(address, data={"mm": "4.25"})
     signed_in.post(address, data={"printer": "cups://banco"})
-    device = Device.get_by_id(entrance.id)
-    assert (device.mm, device.printer) == (4.25, "cups://banco")
+    assert Device.get_by_id(entrance.id).printer == "cups://banco"
     assert signed_in.post(address, data={"printer": "file:///etc"}).status_code == 409
     assert Device.get_by_id(entrance.id).printer == "cups://banco"
     signed_in.post(f"{address}/revoke")

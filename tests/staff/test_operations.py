@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.errors import KioskError
 from kiosk.office.models import Change
-from kiosk.staff import operations, pins, sessions
+from kiosk.staff import operations, pins, sessions, true_size
 from kiosk.staff.models import Device, Pairing, Role, Staff
 from kiosk.staff.printers import BadPrinter
 from kiosk.staff.sessions import TooManyTries
@@ -151,14 +151,14 @@ def test_a_revoked_device_opens_nothing(coordinator: Staff) -> None:
 def test_the_millimetre_is_written_with_comma_or_point(
     entrance: Device, text: str, size: float
 ) -> None:
-    operations.calibrate(entrance, text)
+    true_size.calibrate(entrance, text)
     assert Device.get().mm == size
 
 
 @pytest.mark.parametrize("text", ["", "0", "41", "nan", "inf", "-4", "4.0; }"])
 def test_a_millimetre_that_no_screen_has_is_refused(entrance: Device, text: str) -> None:
-    with pytest.raises(operations.BadSize):
-        operations.calibrate(entrance, text)
+    with pytest.raises(true_size.BadSize):
+        true_size.calibrate(entrance, text)
     assert Device.get().mm is None
 
 

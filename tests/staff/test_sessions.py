@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.database import database
 from kiosk.errors import KioskError
-from kiosk.staff import operations, pins, sessions, throttle
+from kiosk.staff import operations, pins, sessions, throttle, true_size
 from kiosk.staff.models import Attempt, Device, Role, Staff, StaffSession
 from kiosk.staff.printers import BadPrinter
 
@@ -118,8 +118,8 @@ def test_a_code_lasts_ten_minutes_and_guessing_it_is_limited(ground: Path, hands
 
 @pytest.mark.parametrize("size", ["", "abc", "0", "0.5", "41", "-3", "nan"])
 def test_a_millimetre_that_cannot_be_is_refused(ground: Path, size: str) -> None:
-    with pytest.raises(operations.BadSize):
-        operations.calibrate(device(), size)
+    with pytest.raises(true_size.BadSize):
+        true_size.calibrate(device(), size)
 
 
 @pytest.mark.parametrize(

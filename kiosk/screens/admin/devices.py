@@ -13,9 +13,6 @@ from kiosk.screens.shared.requests import get_or_404
 from kiosk.staff import operations
 from kiosk.staff.models import Device
 
-CARD_MM = 85.6, 53.98  # a bank card, ISO/IEC 7810 ID-1
-STEPS = (-0.5, -0.05, 0.05, 0.5)
-
 
 @bp.get("/devices")
 def show_devices() -> str:
@@ -42,22 +39,11 @@ def revoke_device(device_id: int) -> ResponseReturnValue:
 
 @bp.post("/devices/<int:device_id>")
 def set_device(device_id: int) -> ResponseReturnValue:
-    """Set the millimetre of a device, its printer, and where its slips go while that fails."""
+    """Set the printer of a device, and where its slips go while that fails."""
     device = get_or_404(Device, device_id)
-    if "mm" in request.form:
-        operations.calibrate(device, request.form["mm"])
     if "printer" in request.form:
         operations.set_printer(device, request.form["printer"], who=who())
     if "spare" in request.form:
         operations.set_spare(device, request.form["spare"], who=who())
     press().wake()
     return redirect(url_for(".show_devices", saved=1), 303)
-
-
-@bp.get("/devices/<int:device_id>/card")
-def show_card(device_id: int) -> str:
-    """Show a bank card to hold a real one against; `mm` is in CSS pixels."""
-    device = get_or_404(Device, device_id)
-    size = request.args.get("mm", device.mm or 4.0, type=float)
-    size = min(max(size, 2.0), 20.0)
-    return render_template("admin/card.html", device=device, size=size, card=CARD_MM, steps=STEPS)

@@ -19,6 +19,7 @@ from kiosk.screens.admin import (
     pictures,
     printers,
     tongues,
+    true_size,
     week,
 )
 from kiosk.screens.admin.blueprint import bp, press
@@ -38,6 +39,7 @@ __all__ = [
     "pictures",
     "printers",
     "tongues",
+    "true_size",
     "week",
 ]
 

@@ -11,7 +11,7 @@ from flask import Response, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.screens.shared.requests import speak
-from kiosk.staff import operations, sessions
+from kiosk.staff import operations, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff
 
 STAFF_COOKIE: Final = "kiosk_staff"
@@ -39,6 +39,7 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "assets": Who.EVERYBODY,
     "speech": Who.EVERYBODY,
     "access": Who.EVERYBODY,
+    "true_size": Who.EVERYBODY,
     "access.speak_to_me": ALL_STAFF,
     "access.show_pin": ALL_STAFF,
     "access.change_pin": ALL_STAFF,
@@ -82,9 +83,14 @@ FOR_THE_ENTRANCE: Final = (
     "assets",
     "speech",
     "static",
+    "true_size",
     "access.start",
     "access.pair",
     "access.healthz",
+)
+# What a screen asks again and again: from there it is led to the card, to find its true size.
+LED_TO_THE_CARD: Final = frozenset(
+    {"entrance.attract", "entrance.news", "display.show", "display.show_calls"}
 )
 # What a locked screen still does. The desk shows the anonymous queue; a list that is open stays
 # usable, while its session lasts (the tablet's own blueprint looks at that).
@@ -106,6 +112,8 @@ def guard() -> ResponseReturnValue | None:
     g.device = _device()
     if g.device is not None and g.device.kind == "entrance" and not _fits_entrance(endpoint):
         abort(403)
+    if endpoint in LED_TO_THE_CARD and true_size.shows_card(g.device):
+        return lead_to(url_for("true_size.show"))
     who = rule(endpoint)
     if who is Who.EVERYBODY:
         return None
@@ -122,6 +130,13 @@ def rule(endpoint: str) -> Who | frozenset[Role]:
 def staff() -> Staff:
     """Return who is signed in."""
     return cast("Staff", g.staff)
+
+
+def lead_to(address: str) -> Response:
+    """Send the whole page to `address`, also when htmx asks for a part of it."""
+    if request.headers.get("HX-Request"):
+        return Response(headers={"HX-Redirect": address})
+    return cast("Response", redirect(address, 303))
 
 
 def is_local() -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Final, cast
 
-from flask import Blueprint, Response, abort, g, send_file
+from flask import Blueprint, Response, abort, g, request, send_file
 
+from kiosk.staff import true_size as sizing
 from printers import fonts
 
 bp = Blueprint("assets", __name__)
 YEAR = 365 * 24 * 3600
+SIZE_COOKIE: Final = "kiosk_mm"
 
 
 @bp.get("/assets/htmx.js")
@@ -29,7 +32,17 @@ def font(name: str) -> Response:
 
 @bp.get("/device.css")
 def device() -> Response:
-    """Send the calibrated millimetre of this device, in CSS pixels; nothing if it has none."""
-    size = getattr(g.get("device"), "mm", None)
+    """Send the calibrated millimetre of this screen, in CSS pixels; nothing if it has none."""
+    size = _millimetre()
     rule = f":root:root {{ --mm: {size:.3f}px; }}\n" if size else ""
     return Response(rule, mimetype="text/css", headers={"Cache-Control": "no-store"})
+
+
+def _millimetre() -> float | None:
+    """Return what this device was set to; for a screen that is not paired, its own cookie."""
+    if g.device is not None:
+        return cast("float | None", g.device.mm)
+    try:
+        return sizing.read(request.cookies.get(SIZE_COOKIE, ""))
+    except sizing.BadSize:
+        return None

@@ -19,8 +19,8 @@ SIZES: Final[list[ViewportSize]] = [
 MODES: Final = ("", "large", "contrast")  # low is another page: the server moves what is touched
 # Pages made of parts that no other page has; the rest is looked at in one language.
 OWN_WORDS: Final = ("languages", "services", "ticket", "help")
-NAME: Final = 4 / 0.69 * 4  # a long name of a service, before it would be cut: 4 mm of capital
-TEXT: Final = 6.1 / 0.69 * 4  # 6.1 mm of capital; Titillium's capitals are 0.69 em
+NAME: Final = 4 / 0.68 * 4  # a long name of a service, before it would be cut: 4 mm of capital
+TEXT: Final = 6.1 / 0.68 * 4  # 6.1 mm of capital; Titillium's bold capitals are 0.68 em
 MM: Final = 4  # pixels of a millimetre on these panels, until a device is calibrated
 # The speaker is shown by its script; here there must be room for it in any case.
 DRESS: Final = """async mode => {
@@ -55,7 +55,7 @@ def least(mode: str, size: ViewportSize) -> float:
     Low on a lying screen not higher than a hand, where three rows must do: 4.8 mm (Section 508).
     """
     if mode == "low" and size["height"] < 800:
-        return 4.8 / 0.69 * MM
+        return 4.8 / 0.68 * MM
     return TEXT * (1.3 if mode == "large" else 1)
 
 
