@@ -144,4 +144,5 @@
     show("idle", false);
   });
   setInterval(watch, 250);
+  arrive();
 })();

@@ -1,0 +1,142 @@
+"""A22, A24: a number is taken by keyboard or switch alone, and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Any, Final, Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from kiosk.queue.models import Ticket
+
+UPRIGHT: Final[ViewportSize] = {"width": 1080, "height": 1920}
+LYING: Final[ViewportSize] = {"width": 1366, "height": 768}
+LANGUAGES: Final = ("ar", "it", "zh-Hans")
+# Where the focus is, how it is shown, and in which part of the page.
+FOCUS: Final = """() => {
+  const one = document.activeElement;
+  const { left, right, top, bottom } = one.getBoundingClientRect();
+  const { outlineWidth, outlineStyle } = getComputedStyle(one);
+  const parts = ["header", "main", ".acts", ".tools", ".bar"];
+  return { left, right, top, bottom, ring: parseFloat(outlineWidth), line: outlineStyle,
+    name: one.dataset.action || one.dataset.service || one.dataset.language || one.className,
+    part: parts.findIndex((name) => one.closest(name)) };
+}"""
+Place = dict[str, Any]
+
+
+class Walk(Protocol):
+    page: Page
+    start: str
+
+    def pages(self, language: str, *modes: str) -> Iterator[str]: ...
+
+
+def steps(page: Page) -> list[dict[str, Any]]:
+    """Press Tab through the whole page; return each place of the focus."""
+    page.evaluate("document.querySelector('h1').focus()")
+    found: list[dict[str, Any]] = []
+    count = page.locator("body :is(a, button):visible").count()
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        found.append(page.evaluate(FOCUS))
+    assert len({str(one) for one in found}) == count, "Tab reaches every control once"
+    return found
+
+
+def follows(before: Place, after: Place, *, rtl: bool) -> bool:
+    """Say whether `after` is read after `before`: in a later part, below, or further in its row."""
+    if after["part"] != before["part"]:
+        return bool(after["part"] > before["part"])
+    if after["top"] >= before["bottom"] - 2:
+        return True
+    overlap = min(before["bottom"], after["bottom"]) - max(before["top"], after["top"])
+    along = before["left"] - after["right"] if rtl else after["left"] - before["right"]
+    return bool(overlap > 0 and along >= -2)
+
+
+def misread(page: Page) -> list[str]:
+    """Return where Tab goes another way than the eye, or leaves no ring that is seen."""
+    rtl = page.evaluate("document.documentElement.dir") == "rtl"
+    places = steps(page)
+    unseen = [f"no ring: {one['name']}" for one in places if one["line"] != "solid"]
+    thin = [f"thin: {one['name']}" for one in places if one["ring"] < 3]
+    return [
+        *unseen,
+        *thin,
+        *(
+            f"{one['name']} / {other['name']}"
+            for one, other in pairwise(places)
+            if not follows(one, other, rtl=rtl)
+        ),
+    ]
+
+
+@pytest.mark.parametrize("size", [UPRIGHT, LYING], ids=["upright", "lying"])
+@pytest.mark.parametrize(("language", "modes"), [("it", []), ("ar", []), ("it", ["low"])])
+def test_a22_tab_goes_as_the_eye_goes_and_the_focus_is_seen(
+    entrance: Walk, size: ViewportSize, language: str, modes: list[str]
+) -> None:
+    entrance.page.set_viewport_size(size)
+    found = {
+        name: misread(entrance.page)
+        for name in entrance.pages(language, *modes)
+        if name in ("languages", "services", "ticket")
+    }
+    assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def press_until(page: Page, attribute: str, value: str, key: str) -> None:
+    """Go with Tab to the control that is meant, as a switch does, and press `key`."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("name => document.activeElement.dataset[name]", attribute) == value:
+            page.keyboard.press(key)
+            return
+    raise AssertionError(f"Tab never came to {value}")
+
+
+def came(page: Page, name: str) -> None:
+    expect(page.locator("body")).to_have_attribute("data-page", name)
+    expect(page.locator("h1")).to_be_focused()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a22_a_number_is_taken_with_tab_and_one_key(entrance: Walk, key: str) -> None:
+    page = entrance.page
+    for number, language in enumerate(LANGUAGES, start=1):
+        page.goto(entrance.start)
+        came(page, "languages")
+        press_until(page, "action", "mode-contrast", key)
+        came(page, "languages")
+        press_until(page, "language", language, key)
+        came(page, "services")
+        press_until(page, "service", "C", key)
+        came(page, "ticket")
+        expect(page.locator(f'[data-ticket="C{number:02}"]')).to_be_visible()
+        expect(page.locator("html")).to_have_attribute("data-mode", "contrast")
+    assert [one.language for one in Ticket.select().order_by(Ticket.id)] == list(LANGUAGES)
+
+
+def test_a24_a_number_is_taken_without_javascript(
+    browser: Browser, served_here: Callable[..., str]
+) -> None:
+    start = f"{served_here()}entrance/"
+    context = browser.new_context(java_script_enabled=False, viewport=UPRIGHT)
+    page = context.new_page()
+    for language in LANGUAGES:
+        page.goto(start)
+        page.click("[data-action=mode-large]")
+        page.click(f'[data-language="{language}"]')
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        page.click("[data-action=priority]")
+        expect(page.locator("[data-action=priority]")).to_have_attribute("aria-pressed", "true")
+        page.click("[data-service=C]")
+        expect(page.locator("body")).to_have_attribute("data-page", "ticket")
+        expect(page.locator("html")).to_have_attribute("data-mode", "large")
+        expect(page.locator("[data-action=speak]")).to_be_hidden()
+    taken = [(one.code, one.language, one.priority) for one in Ticket.select().order_by(Ticket.id)]
+    assert taken == [(f"C0{n}", one, True) for n, one in enumerate(LANGUAGES, start=1)]
+    context.close()
