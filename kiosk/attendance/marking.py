@@ -8,28 +8,22 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from kiosk import clock
-from kiosk.attendance import sheet
+from kiosk.attendance import heads, sheet
+from kiosk.attendance.heads import NotNow
 from kiosk.attendance.marks import NOW, Head, Mark
-from kiosk.attendance.models import Attendance, AttendanceEvent, HeadCount, HeadEvent
+from kiosk.attendance.models import Attendance, AttendanceEvent
 from kiosk.attendance.register import Touch, settled
-from kiosk.attendance.status import About, Band, Status, came, can_be_marked
+from kiosk.attendance.status import About, Status, came, can_be_marked
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.office.checks import is_writable
 from kiosk.people import journal
 from kiosk.people.models import Deed, Guardian, Participant
-from kiosk.programme import operations as programme
 from kiosk.programme.models import Session, State
 from kiosk.staff.models import Staff
 
 LONGEST_NAME: Final = 60
-
-
-class NotNow(KioskError):
-    """It has not come, or was cancelled: nobody can have been there."""
-
-    message = N_("This list cannot be marked now.")
 
 
 class NoCollector(KioskError):
@@ -72,14 +66,6 @@ def arrive(participant: Participant) -> Session | None:
 
 
 @transaction
-def expect(session: Session, band: Band, *, key: str) -> None:
-    """Count a head of somebody who wants to come; the facilitator puts it right. Raises NotNow."""
-    if session.state is State.CANCELLED or session.ends_at <= clock.now():
-        raise NotNow
-    _take_head(session, Head(key, band, 1), None)
-
-
-@transaction
 def collected(
     session: Session, participant: int, name: str, staff: Staff | None, *, key: str
 ) -> None:
@@ -99,22 +85,7 @@ def _write(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -
     if session.state is State.CANCELLED or not can_be_marked(session.starts_at, clock.now()):
         raise NotNow
     for one in sent:
-        _take_head(session, one, staff) if isinstance(one, Head) else _take(session, one, staff)
-
-
-def _take_head(session: Session, head: Head, staff: Staff | None) -> None:
-    if HeadEvent.get_or_none(HeadEvent.key == head.key) is not None:
-        return
-    row = HeadCount.get_or_none(HeadCount.session == session, HeadCount.band == head.band)
-    row = row or HeadCount(session=session, band=head.band, number=0)
-    change = max(head.change, -row.number)  # nobody leaves a room that is empty
-    row.number += change
-    row.save()
-    HeadEvent.create(
-        key=head.key, session=session, band=head.band, change=change, at=clock.now(), staff=staff
-    )
-    if session.activity.taken is None:  # nobody enrols: the heads are who takes the places
-        programme.count(session, sum(sheet.heads(session).values()))
+        heads.take(session, one, staff) if isinstance(one, Head) else _take(session, one, staff)
 
 
 def _take(session: Session, mark: Mark, staff: Staff | None) -> None:

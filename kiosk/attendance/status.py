@@ -42,7 +42,6 @@ class About(StrEnum):
 
 
 CAME: Final = frozenset({Status.PRESENT, Status.LATE})
-SENIOR: Final = 55  # years
 AHEAD: Final = timedelta(hours=2)  # a list can be marked so long before its session begins
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from kiosk.attendance import enrolling, marking, sheet
+from kiosk.attendance import enrolling, heads, marking, reach, sheet
 from kiosk.attendance.marks import Head, Mark, read
 from kiosk.attendance.models import Attendance, AttendanceEvent, HeadEvent
 from kiosk.attendance.status import About, Band, Status
@@ -160,7 +160,7 @@ def test_a_list_whose_session_cannot_have_been_is_not_marked(
         session = Session.get_by_id(session.id)
     else:
         session = timetable.coming(course, 2)[1]
-    with pytest.raises(marking.NotNow):
+    with pytest.raises(heads.NotNow):
         marking.take(session, [mark(enrolled[0], "present")], leader)
 
 
@@ -187,7 +187,7 @@ def test_the_phones_are_open_from_the_beginning_until_the_last_child_has_left(
     now = hands.at
 
     def open_to(who: Staff) -> bool:
-        return sheet.sees_phones(who, session, sheet.lines(session))
+        return reach.sees_phones(who, session, sheet.lines(session))
 
     hands.at = session.starts_at - timedelta(seconds=1)
     assert not open_to(leader)
@@ -207,17 +207,17 @@ def test_the_phones_of_children_nobody_marked_close_with_the_session(
 ) -> None:
     enrolling.enrol(course, [child], None, key="child")
     hands.at = session.ends_at
-    assert not sheet.sees_phones(leader, session, sheet.lines(session))
+    assert not reach.sees_phones(leader, session, sheet.lines(session))
 
 
 def test_a_substitute_leads_instead_of_the_facilitator(
     session: Session, leader: Staff, staff: Staff
 ) -> None:
-    assert sheet.may_reach(leader, session)
-    assert not sheet.may_reach(staff, session)
+    assert reach.may_reach(leader, session)
+    assert not reach.may_reach(staff, session)
     changed = programme.substitute(session, staff, "test")
-    assert not sheet.may_reach(leader, changed)
-    assert sheet.may_reach(staff, changed)
+    assert not reach.may_reach(leader, changed)
+    assert reach.may_reach(staff, changed)
 
 
 def test_who_collected_stays_by_name_when_the_adults_are_written_anew(

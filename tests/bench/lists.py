@@ -18,7 +18,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from kiosk import clock, schema
-from kiosk.attendance import enrolling, marking, places, sheet
+from kiosk.attendance import enrolling, marking, places, reach, sheet
 from kiosk.attendance.marks import Mark
 from kiosk.attendance.status import About
 from kiosk.database import database
@@ -108,8 +108,8 @@ def reads(session: Session, staff: Staff) -> dict[str, Callable[[], object]]:
     return {
         "the list": lambda: sheet.lines(session),
         "is anything new": lambda: sheet.last_word(session),
-        "today's sessions": lambda: sheet.today(staff),
-        "the phones": lambda: sheet.sees_phones(staff, session, sheet.lines(session)),
+        "today's sessions": lambda: reach.today(staff),
+        "the phones": lambda: reach.sees_phones(staff, session, sheet.lines(session)),
         "the course of a card": lambda: sheet.near(mine),
         "places of a course": lambda: places.enrolled(session.activity),
         "finding a person": lambda: search.find("oggi3"),

@@ -6,7 +6,7 @@ from flask import Blueprint, abort, g, request
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
-from kiosk.attendance import sheet
+from kiosk.attendance import reach
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
 from kiosk.screens.shared import access
@@ -17,7 +17,7 @@ bp = Blueprint("tablet", __name__, url_prefix="/tablet")
 def session_of(session_id: int) -> Session:
     """Return the session, or answer 404, or 403 to who does not lead it."""
     session = timetable.session(session_id) or abort(404)
-    return session if sheet.may_reach(access.staff(), session) else abort(403)
+    return session if reach.may_reach(access.staff(), session) else abort(403)
 
 
 @bp.before_request

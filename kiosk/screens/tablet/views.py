@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from kiosk import clock
-from kiosk.attendance import marking, marks, sheet
+from kiosk.attendance import marking, marks, reach, sheet
 from kiosk.attendance.status import Band, Status
 from kiosk.errors import N_
 from kiosk.people import journal
@@ -46,7 +46,7 @@ BANDS: Final = {
 def show() -> str:
     """Show today's sessions."""
     return render_template(
-        "tablet/show.html", sessions=sheet.today(access.staff()), now=clock.now()
+        "tablet/show.html", sessions=reach.today(access.staff()), now=clock.now()
     )
 
 
@@ -111,7 +111,7 @@ def _mark_seen(session: Session) -> None:
 def _context(session: Session) -> dict[str, Any]:
     _mark_seen(session)
     lines = sheet.lines(session)
-    phones = sheet.sees_phones(access.staff(), session, lines)
+    phones = reach.sees_phones(access.staff(), session, lines)
     if phones:
         children = [one.participant.id for one in lines if one.is_minor]
         journal.note_once(Deed.PHONE_SEEN, children, access.staff(), session.starts_at)
