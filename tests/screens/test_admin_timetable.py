@@ -16,7 +16,7 @@ from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
-from tests.screens.test_admin import typed
+from tests.screens.admin.typing import typed
 
 TUESDAY = date(2026, 11, 24)
 HTMX = {"HX-Request": "true"}

@@ -14,7 +14,7 @@ from kiosk.paper.models import Job
 from kiosk.paper.printing import Press
 from kiosk.paper.status import Step
 from kiosk.queue.models import Ticket
-from kiosk.screens.entrance.qr import code_of
+from kiosk.screens.shared.qr import code_of
 from tests.conftest import Hands
 
 KEY = "one-key-of-one-page-0001"

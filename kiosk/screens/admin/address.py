@@ -1,29 +1,16 @@
-"""Where tablets find this machine, and the picture of that address that they read."""
+"""Where tablets find this machine."""
 
 from __future__ import annotations
 
 import socket
 from contextlib import closing
-from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
-
-from qrcode import QRCode
-from qrcode.image.svg import SvgPathImage
 
 from kiosk.config import Config
 
 EVERYWHERE: Final = ("0.0.0.0", "::")  # noqa: S104
 LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 ELSEWHERE: Final = ("192.0.2.1", 9)  # nobody has it; the system only chooses the way there
-
-
-@dataclass(frozen=True)
-class Code:
-    """The one path of an SVG, and its viewBox; the page's stylesheet gives the colours."""
-
-    path: str
-    box: str
 
 
 def for_tablets(config: Config) -> str:
@@ -42,12 +29,3 @@ def _own() -> str:
         except OSError:
             return ""
         return str(probe.getsockname()[0])
-
-
-@lru_cache(maxsize=8)
-def code_of(address: str) -> Code:
-    """Return the QR code of `address`, with the quiet border that readers need."""
-    code = QRCode(image_factory=SvgPathImage, border=4)
-    code.add_data(address)
-    image = code.make_image()
-    return Code(image.path.get("d"), image.get_image().get("viewBox"))

@@ -14,9 +14,10 @@ from kiosk.office import journal
 from kiosk.queue import board
 from kiosk.reports import day as report
 from kiosk.reports import health
-from kiosk.screens.admin.address import Code, code_of, for_tablets
+from kiosk.screens.admin.address import for_tablets
 from kiosk.screens.admin.blueprint import bp, config, who
 from kiosk.screens.admin.printers import told
+from kiosk.screens.shared.qr import code_of
 from kiosk.staff import presence
 
 LINES: Final = 200  # of the journal
@@ -36,7 +37,7 @@ def show_health() -> str:
         size=_size(config().database_file),
         address=address,
         known=known,
-        qr=code_of(address) if address else Code("", ""),
+        qr=code_of(address) if address else None,
     )
 
 

@@ -16,7 +16,7 @@ from kiosk.paper.printing import Press
 from kiosk.paper.status import LOST, ON_ITS_WAY
 from kiosk.queue import board
 from kiosk.queue.models import HelpCall, Ticket
-from kiosk.screens.entrance.qr import code_of
+from kiosk.screens.shared.qr import code_of
 
 # A person who has not seen paper by now is told what to do without it.
 PATIENCE: Final = timedelta(seconds=1.2)

@@ -18,9 +18,9 @@ from kiosk.programme.days import Day
 from kiosk.programme.models import Activity, Session
 from kiosk.programme.places import WORDS
 from kiosk.screens.entrance import visit
-from kiosk.screens.entrance.qr import Code, code_of
 from kiosk.screens.entrance.standing import shut
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.qr import Code, code_of
 from kiosk.screens.shared.requests import words
 from kiosk.screens.shared.width import width
 
