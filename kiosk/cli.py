@@ -215,7 +215,7 @@ def _open(config: Config, *, upgrade: bool = True) -> None:
 def _first_sign_in() -> None:
     """Print a way in where nobody works yet; there is no default password."""
     if code := staffing.first_sign_in():
-        click.echo(f"Nobody works here yet. Sign in once with this code: {code}")
+        click.echo(f"Nobody works here yet. Sign in once, at /sign-in, with this code: {code}")
 
 
 @main.command("launcher")

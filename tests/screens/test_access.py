@@ -197,10 +197,12 @@ def test_a_wrong_pin_and_an_unknown_name_are_told_the_same(client: FlaskClient) 
 def test_the_first_coordinator_enters_once_with_the_printed_code(client: FlaskClient) -> None:
     code = staffing.first_sign_in() or ""
     form = {"first": code, "name": "Prova Prima", "pin": "482915"}
+    assert 'name="first"' in client.get("/sign-in").text
     assert client.post("/sign-in", data=form).status_code == 303
     assert Staff.get().role is Role.COORDINATOR
     assert client.post("/sign-in", data={**form, "name": "Altra"}).status_code == 409
     assert staffing.first_sign_in() is None
+    assert 'name="first"' not in client.get("/sign-in").text
 
 
 def test_an_idle_tablet_locks_but_still_shows_the_anonymous_queue(

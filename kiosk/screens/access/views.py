@@ -121,6 +121,7 @@ def _ask(message: str = "") -> str:
         message=message,
         name=request.form.get("name", ""),
         first=request.values.get("first", ""),
+        is_first="first" in request.values or not Staff.select().where(Staff.is_active).exists(),
         wanted=local(request.values.get("next", "")),
     )
 
