@@ -17,7 +17,7 @@ from kiosk.attendance.status import Band, Status
 from kiosk.people.models import Participant
 from kiosk.programme import operations as programme
 from kiosk.programme import timetable
-from kiosk.programme.models import Session
+from kiosk.programme.models import Activity, Session
 from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
@@ -131,7 +131,22 @@ def test_a_person_a_child_of_two_and_a_walk_in_go_through_a_day(
     assert {line.status for line in lines.values()} == {Status.PRESENT}
     assert lines["Omega P."].collected_by == "Mamma di Omega"
     assert sheet.heads(meeting)[Band.ADULT] == 1
-    assert Session.get_by_id(meeting.id).activity.taken == 2  # what the timetable shows
+    see_the_places(screen, meeting)
+
+
+def see_the_places(screen: Page, meeting: Session) -> None:
+    """The timetable at the entrance knows how many have a place, and nobody's name."""
+    activity = meeting.activity
+    Activity.update(capacity=2).where(Activity.id == activity.id).execute()
+    expect(screen.locator("body")).to_have_attribute("data-page", "languages")
+    screen.locator("[data-language=it]").click()
+    expect(screen.locator("body")).to_have_attribute("data-page", "services")
+    week = screen.url.replace("/services", f"/activities/{clock.today()}/{activity.slug}")
+    screen.goto(week)
+    expect(screen.locator(f"[data-activity={activity.slug}] .about-places")).to_have_text(
+        "Completo"
+    )
+    assert "Omega" not in screen.content()
 
 
 def violations(page: Page) -> list[str]:
