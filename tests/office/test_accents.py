@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.office.accents import ACCENTS, DEFAULT_ACCENT, PICTOGRAMS
+from kiosk.screens.admin.titles import TITLES
 
 FOLDER = Path(__file__).parents[2] / "static" / "pictograms"
 DRAWN = sorted(FOLDER.glob("*.svg"))
@@ -33,3 +34,8 @@ def test_every_pictogram_is_drawn_in_the_same_style(path: Path) -> None:
     assert drawing.endswith("</svg>\n")
     assert not re.search(r"#[0-9a-fA-F]{3}|<text|<style|<script|href", drawing)
     assert not re.search(r"\.\d*0(?!\d|\.)", drawing), "a number with a needless zero"
+
+
+def test_every_pictogram_has_its_words() -> None:
+    assert {path.stem for path in DRAWN} == set(TITLES)
+    assert len(set(TITLES.values())) == len(TITLES) >= 24

@@ -86,7 +86,7 @@ def test_a_tile_may_be_a_list_of_letters(demo: dict[str, Any]) -> None:
     office = check(demo)
     assert office.tiles[0].name == {}
     assert office.tiles[0].colour == "bills"
-    assert office.tiles[0].pictograms == ("bill", "phone")
+    assert office.tiles[0].pictograms == ("bill", "digital")
     assert tile_name(office.tiles[0], office.services)["en"] == "Bills and bonuses · Digital help"
 
 

@@ -11,7 +11,8 @@ from werkzeug.datastructures import MultiDict
 
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
-from kiosk.office.accents import DEFAULT_ACCENT
+from kiosk.office.accents import PICTOGRAMS
+from kiosk.screens.admin.titles import TITLES
 
 DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 HOUR: Final = re.compile(r"(\d{1,2})[:.,]?(\d\d)?", re.ASCII)
@@ -63,28 +64,6 @@ COLOURS: Final = {
     "courses": N_("Violet"),
     "unsure": N_("Yellow"),
 }
-DRAWINGS: Final = {
-    "info": N_("Information"),
-    "home": N_("House"),
-    "hands": N_("Hands"),
-    "bill": N_("Bill"),
-    "phone": N_("Telephone"),
-    "work": N_("Briefcase"),
-    "health": N_("Heart"),
-    "school": N_("School"),
-    "care": N_("Care"),
-    "talk": N_("Two voices"),
-    "group": N_("Group"),
-    "calendar": N_("Calendar"),
-    "craft": N_("Craft"),
-    "question": N_("Question"),
-    "listen": N_("Listening"),
-    "letter": N_("Letter"),
-    "language": N_("Language"),
-    "person": N_("Person"),
-    "printer": N_("Printer"),
-    "screen": N_("Screen"),
-}
 
 
 def colours(_document: Document) -> Sequence[Option]:
@@ -94,7 +73,7 @@ def colours(_document: Document) -> Sequence[Option]:
 
 def drawings(_document: Document) -> Sequence[Option]:
     """Return the pictograms that a service may wear."""
-    return [Option(one, DRAWINGS.get(one, one), pictogram=one) for one in DEFAULT_ACCENT]
+    return [Option(one, TITLES[one], pictogram=one) for one in PICTOGRAMS]
 
 
 def services(document: Document) -> Sequence[Option]:
