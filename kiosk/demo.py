@@ -19,6 +19,7 @@ from kiosk.errors import N_, KioskError
 from kiosk.office import document, place
 from kiosk.office import operations as office
 from kiosk.office.models import Day
+from kiosk.programme import example as season
 from kiosk.programme import operations as programme
 from kiosk.queue import issuing
 from kiosk.retention import running
@@ -89,7 +90,8 @@ def at_its_own_address(config: Config) -> Config:
 def fill() -> list[Person]:
     """Set the office up, open it now whatever the hour, let people wait; return its staff."""
     if not place.stored():
-        programme.apply(document.read(OFFICE.read_text("utf-8")), WHO)
+        described = document.read(OFFICE.read_text("utf-8"))
+        programme.apply(season.alive(described, clock.today()), WHO)
         clock.use_zone(place.office().site.timezone)
     office.confirm_clock()
     _open_all_day()
@@ -105,7 +107,8 @@ def fill() -> list[Person]:
 @transaction
 def _open_all_day() -> None:
     """Open until a person ends the day: the hours of today, short as they are, do not count."""
-    now, today = place.office(), clock.today()
+    today = clock.today()
+    now = season.alive(place.office(), today)
     programme.apply(replace(now, hours={**now.hours, today.weekday(): ()}), WHO)
     Day.update(ended_at=None, is_full=False).where(Day.day == today).execute()
     office.open_now()

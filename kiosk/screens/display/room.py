@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from math import ceil
@@ -13,12 +14,14 @@ from kiosk.languages import Catalogue, Language
 from kiosk.office import notices, place
 from kiosk.office.hours import Closed
 from kiosk.office.models import Desk, Service
+from kiosk.programme import days
 from kiosk.queue import board, calls
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import AT_A_DESK
 
 MORE_LANGUAGES: Final = 2
 MOST_NOTICES: Final = 2
+MOST_SESSIONS: Final = 4
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Room:
     """The whole display. `latest` is the number of the newest call; 0 before the first.
 
     `opens` is naive wall time, and None too if nobody knows; it counts while `is_closed`.
+    `today` is what is on and not over, the next of it, while nobody is called.
     """
 
     now: Call | None
@@ -56,6 +60,7 @@ class Room:
     notices: list[list[Line]]
     is_closed: bool
     opens: datetime | None
+    today: Sequence[days.Line]
 
 
 def room(words: Catalogue) -> Room:
@@ -74,6 +79,7 @@ def room(words: Catalogue) -> Room:
         notices=_notices(words),
         is_closed=closed is not None,
         opens=closed.opens if closed else None,
+        today=[] if now else days.today().lines[:MOST_SESSIONS],
     )
 
 

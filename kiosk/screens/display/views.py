@@ -8,6 +8,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, render_template,
 
 from kiosk.errors import N_
 from kiosk.office import place
+from kiosk.programme.places import WORDS
 from kiosk.screens.display.calling import news
 from kiosk.screens.display.room import room
 from kiosk.screens.shared import access
@@ -25,7 +26,7 @@ def show() -> str:
     _present()
     seen()
     speak(place.settings().default_language)
-    return render_template("display/show.html", room=room(words()))
+    return render_template("display/show.html", room=room(words()), places=WORDS)
 
 
 @bp.get("/calls")
@@ -36,7 +37,7 @@ def show_calls() -> Response:
     if same is not None:
         return same
     speak(place.settings().default_language)
-    return live("display/_calls.html", room=room(words()))
+    return live("display/_calls.html", room=room(words()), places=WORDS)
 
 
 @bp.get("/speech")
