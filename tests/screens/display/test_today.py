@@ -11,8 +11,7 @@ from kiosk.office.models import Desk, Service
 from kiosk.programme import operations as programme
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
-from tests.conftest import Hands
-from tests.screens.test_display import big, called, past, shown, visited
+from tests.screens.display.watching import Hands, big, called, past, shown, visited
 
 
 def macrame() -> Session:
