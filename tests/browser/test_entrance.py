@@ -59,7 +59,7 @@ def pages(page: Page, kiosk: Kiosk, language: str) -> Iterator[str]:
     page.press(f'[data-language="{language}"]', "Enter")  # by key: two quick taps are one touch
     came(page, "services")
     yield "services"
-    page.locator("a.tile").first.press("Enter")
+    page.locator("a.tile:not([data-service])").first.press("Enter")
     came(page, "tile")
     yield "tile"
     page.press('[data-service="B"]', "Enter")
