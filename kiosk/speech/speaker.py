@@ -8,12 +8,13 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from pathlib import Path
 from threading import Lock
 from typing import BinaryIO, Final, cast
 
 from kiosk.errors import KioskError
 
-WORKER: Final = (sys.executable, "-m", "kiosk.speech.worker")
+WORKER: Final = (sys.executable, "-I", str(Path(__file__).with_name("worker.py")))
 LONGEST: Final = 400  # characters said in one go
 LARGEST: Final = 4 * 1024 * 1024  # bytes of a sound; more is no answer of ours
 

@@ -3,7 +3,7 @@
 A line is the name of a voice, a tab and what to say; the answer is four bytes of
 length, the first the highest, and a WAV; nothing but a zero length if that voice
 cannot say it. espeak-ng keeps one state for a whole process and can crash it, so
-it never runs inside the office. Run: python -m kiosk.speech.worker
+it never runs inside the office. Run: python worker.py
 """
 
 from __future__ import annotations

@@ -94,9 +94,10 @@ document.addEventListener("focusin", ({ target }) => {
 });
 
 const words = () => chapters().map(({ clips }) => clips.join(" ")).join(" ");
-document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (detail.target === body || detail.elt === body) {
-    if (isOver()) { on = false; isExplained = false; }
-    if (on) tell();
-  } else if (on && body.dataset.page === "help" && words() !== news) tell();
+document.addEventListener("entrance:page", () => {
+  if (isOver()) { on = false; isExplained = false; }
+  if (on) tell();
+});
+document.addEventListener("htmx:afterSettle", ({ detail }) => { // somebody has answered the call for help
+  if (on && detail.target !== body && body.dataset.page === "help" && words() !== news) tell();
 });

@@ -2,7 +2,7 @@
 import { Player, REFUSED, prepared } from "./player.js";
 
 const VOLUMES = [0.45, 0.7, 1]; // three steps; the next person finds the first
-const BREATH = 250; // milliseconds between two sentences
+const BREATH = 150; // milliseconds between two sentences
 const player = new Player();
 let level = 0;
 let state = "idle";
@@ -112,7 +112,11 @@ document.addEventListener("entrance:asked", async () => {
   await player.play(chime);
   if (mine === run && isAsking()) read(page());
 });
+// htmx tells of every part of a page that has come; only the last of them counts.
+let settling = 0;
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (detail.target === document.body || detail.elt === document.body) arrive();
+  if (detail.target !== document.body) return;
+  clearTimeout(settling);
+  settling = setTimeout(() => { arrive(); document.dispatchEvent(new CustomEvent("entrance:page")); });
 });
 arrive();

@@ -11,6 +11,7 @@ from typing import Protocol
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from kiosk.database import database
 from kiosk.office.models import Desk, Service
 from kiosk.queue import issuing, operations
 from kiosk.speech import operations as speech
@@ -21,8 +22,6 @@ LOUD = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-requ
 
 
 class Served(Protocol):
-    data: Path
-
     def address(self, path: str) -> str: ...
     def set(self, **values: object) -> None: ...
     def desk(self, code: str) -> Desk: ...
@@ -58,8 +57,9 @@ def test_a42_forty_calls_in_a_row_play_in_order_none_lost_none_twice(
 ) -> None:
     served.set(display_chime=False)
     numerals = [f"numeral-{number}" for number in range(1, CALLS + 1)]
+    recordings = Path(str(database.database)).with_name("voice")
     for phrase in ("calling-number-1", "letter-C", "desk-1", *numerals):
-        speech.keep(served.data / "voice", "it", phrase, beep())
+        speech.keep(recordings, "it", phrase, beep())
     loud.goto(served.address("/display/"))
     expect(loud.locator("main")).to_be_visible()
     for number in range(1, CALLS + 1):

@@ -28,7 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def key(page: Page, name: str) -> None:
     """Press a key as a finger does, not as a scanner."""
-    page.wait_for_timeout(100)
+    page.wait_for_timeout(150)
     page.keyboard.press(name)
 
 
@@ -53,6 +53,7 @@ def test_a_number_is_taken_in_italian_by_the_digits_of_a_number_pad(
     key(page, "NumpadEnter")
     hears(page, "it/you-can-use-this-screen-by-ear")
     hears(page, "it/press-9-for-a-person")
+    page.wait_for_function("() => ended.some((one) => one.includes('press-9-for-a-person'))")
     key(page, "Numpad4")
     hears(page, "it/numeral-4")
     hears(page, "it/door-3")
@@ -66,6 +67,7 @@ def test_a_number_is_taken_in_italian_by_the_digits_of_a_number_pad(
 
 def test_a_number_is_taken_in_arabic_with_a_single_switch(served: Served, page: Page) -> None:
     """Space is all there is: the choices come one after the other, each is said, one is taken."""
+    served.set(enabled_languages=["it", "ar"])
     page.goto(served.address("/entrance/"))
     key(page, "Space")
     hears(page, "ar/own-name")

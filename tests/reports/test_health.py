@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from kiosk.config import Config
+from kiosk.languages import LANGUAGES
 from kiosk.office import operations as office
 from kiosk.office import place, tongues
 from kiosk.office.models import Service
@@ -90,3 +91,11 @@ def test_languages_that_nobody_confirmed_are_named(ground: Path) -> None:
     for row in tongues.offered():
         tongues.confirm(row, "Alfa Esempio", "test")
     assert health.of_languages(Config(data=ground)).level is Level.FINE
+
+
+def test_a_language_without_a_voice_is_named(ground: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = Config(data=ground)
+    assert health.of_voices(config).level is Level.FINE
+    monkeypatch.setitem(LANGUAGES, "sq", replace(LANGUAGES["sq"], voice="nobody"))
+    found = health.of_voices(config)
+    assert (found.level, found.values) == (Level.NOTE, {"missing": "sq"})
