@@ -143,8 +143,8 @@ def see_the_places(screen: Page, meeting: Session) -> None:
     expect(screen.locator("body")).to_have_attribute("data-page", "services")
     week = screen.url.replace("/services", f"/activities/{clock.today()}/{activity.slug}")
     screen.goto(week)
-    expect(screen.locator(f"[data-activity={activity.slug}] .about-places")).to_have_text(
-        "Completo"
+    expect(screen.locator(f"[data-activity={activity.slug}] .about-places")).to_contain_text(
+        "Al completo"
     )
     assert "Omega" not in screen.content()
 
