@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any, Final
 
 from kiosk import clock, languages
+from kiosk.languages import long_date, short_date, weekday
 from kiosk.office import place
 from tests.texts import PLACE, read, spoken
 
@@ -87,5 +88,6 @@ def _names(code: str) -> Iterator[str]:
 
 @cache
 def _dates(code: str) -> list[str]:
-    days = [clock.today() + timedelta(days=number) for number in range(-8, 60)]
-    return [said(day, code) for day in days for said in (languages.short_date, languages.long_date)]
+    days = [clock.today() + timedelta(days=number) for number in range(-8, 200)]
+    said = [write(day, code) for day in days for write in (short_date, long_date)]
+    return [*said, *(weekday(number, code) for number in range(7))]
