@@ -25,7 +25,7 @@ UPRIGHT, LYING = {"width": 1080, "height": 1920}, {"width": 1366, "height": 768}
 TABLET = {"width": 1280, "height": 800}
 # Targets that are too small, too close to another, or not wholly in sight.
 WRONG = """() => {
-  const all = [...document.querySelectorAll('main a, main button, .ways a')].filter(one => one.offsetParent);
+  const all = [...document.querySelectorAll('main a, main button')].filter(one => one.offsetParent);
   const boxes = all.map(one => one.getBoundingClientRect());
   const wrong = [];
   boxes.forEach((a, i) => {

@@ -54,8 +54,12 @@ def _kinds(_document: Document) -> Sequence[Option]:
     return [Option(kind.value, label) for kind, label in WHERE.items()]
 
 
+def _offered(document: Document) -> Sequence[Option]:
+    return [one for one in services(document) if one.value != place.PROMISED]
+
+
 FIELDS: Final = (
-    Field("service", "choice", N_("Service"), options=services),
+    Field("service", "choice", N_("Service"), options=_offered),
     Field("staff", "choice", N_("With whom"), options=_people),
     Field("where", "choice", N_("Where"), options=_kinds),
     Field("desk", "choice", N_("Desk"), N_("Nobody is promised it twice."), options=_places),
