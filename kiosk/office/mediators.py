@@ -9,7 +9,7 @@ from kiosk import clock, languages
 from kiosk.errors import N_
 from kiosk.languages import Catalogue
 from kiosk.office import hours, place
-from kiosk.office.parts import Span
+from kiosk.office.parts import Office, Span
 
 TODAY: Final = N_("We speak your language today: %(times)s.")
 TO: Final = "\u2060\u2013\u2060"  # a dash at which no line ends
@@ -18,36 +18,41 @@ WEEKLY: Final = N_("We speak your language: %(times)s.")
 
 def sentence(words: Catalogue) -> str:
     """Return when somebody speaks the language of `words`, said in it; empty if nobody does."""
-    code = words.language.code
-    if still := today(code):
+    office, code = place.office(), words.language.code
+    if still := _today(office, code):
         return words.gettext(TODAY, times=_times(still))
-    weekly = _week(code, code)
+    weekly = _week(office, code, code)
     return words.gettext(WEEKLY, times=weekly) if weekly else ""
 
 
 def in_the_week(reader: str) -> dict[str, str]:
     """Return when each language is spoken here, its weekdays named in the language `reader`."""
-    spoken = {code for one in place.office().professionals for code in one.languages}
-    return {code: _week(code, reader) for code in sorted(spoken)}
+    office = place.office()
+    return {code: _week(office, code, reader) for code in _spoken(office)}
 
 
 def here_today() -> dict[str, str]:
-    """Return from when to when each language is spoken here, of those that are today or still."""
-    spoken = {code for one in place.office().professionals for code in one.languages}
-    return {code: _times(spans) for code in sorted(spoken) if (spans := today(code))}
+    """Return from when to when each language is spoken here today, now or later."""
+    office = place.office()
+    found = {code: _today(office, code) for code in _spoken(office)}
+    return {code: _times(spans) for code, spans in found.items() if spans}
 
 
-def today(code: str) -> list[Span]:
-    """Return when the language is spoken here today, now or later; nothing on a day off."""
+def _spoken(office: Office) -> list[str]:
+    return sorted({code for one in office.professionals for code in one.languages})
+
+
+def _today(office: Office, code: str) -> list[Span]:
+    """Return what is left of today; nothing on a day off."""
     now = clock.local(clock.now())
-    if hours.day_off(place.office(), now.date()):
-        return []
-    return [span for span in _weekly(code).get(now.weekday(), []) if span[1] > now.time()]
+    spans = _weekly(office, code).get(now.weekday(), [])
+    left = [span for span in spans if span[1] > now.time()]
+    return [] if hours.day_off(office, now.date()) else left
 
 
-def _weekly(code: str) -> dict[int, list[Span]]:
+def _weekly(office: Office, code: str) -> dict[int, list[Span]]:
     """Return by weekday, Monday is 0, when somebody speaks the language `code`."""
-    speakers = [one.hours for one in place.office().professionals if code in one.languages]
+    speakers = [one.hours for one in office.professionals if code in one.languages]
     found = {
         day: sorted({span for weekly in speakers for span in weekly.get(day, ())})
         for day in range(7)
@@ -55,8 +60,8 @@ def _weekly(code: str) -> dict[int, list[Span]]:
     return {day: spans for day, spans in found.items() if spans}
 
 
-def _week(code: str, reader: str) -> str:
-    days = _weekly(code).items()
+def _week(office: Office, code: str, reader: str) -> str:
+    days = _weekly(office, code).items()
     return ", ".join(f"{languages.weekday(day, reader)} {_times(spans)}" for day, spans in days)
 
 
