@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Final, cast
 
-from peewee import JOIN, ModelSelect
+from peewee import JOIN, Expression, ModelSelect
 
 from kiosk import clock
 from kiosk.programme.clashes import Stay
@@ -46,7 +46,7 @@ def between(first: date, last: date) -> list[Session]:
 
 def coming(activity: Activity, most: int) -> list[Session]:
     """Return the next sessions of `activity` that are not over, the cancelled ones too."""
-    found = _sessions().where(Session.activity == activity, Session.ends_at > clock.now())
+    found = _sessions().where(Session.activity == activity, *_not_over())
     return list(found.order_by(Session.starts_at).limit(most))
 
 
@@ -62,13 +62,15 @@ def session(key: int) -> Session | None:
 
 def led_by(staff: Staff, first: date, last: date) -> list[Session]:
     """Return what `staff` leads from `first` to `last`: her own, unless a substitute does it."""
-    own = Facilitator.select(Facilitator.activity).where(Facilitator.staff == staff)
-    mine = (Session.substitute == staff) | (
-        Session.substitute.is_null() & Session.activity.in_(own)
-    )
+    led = Facilitator.select().where(Facilitator.staff == staff)
+    own = {row.activity_id for row in led}
     start, end = _midnight(first), _midnight(last + timedelta(days=1))
-    found = _sessions().where(Session.starts_at >= start, Session.starts_at < end, mine)
-    return list(found.order_by(Session.starts_at, Session.id))
+    found = _sessions().where(Session.starts_at >= start, Session.starts_at < end)
+    return [
+        one
+        for one in found.order_by(Session.starts_at, Session.id)
+        if one.substitute_id == staff.id or (not one.substitute_id and one.activity_id in own)
+    ]
 
 
 def facilitators(activity: Activity) -> list[Staff]:
@@ -81,7 +83,7 @@ def untold() -> list[Session]:
     """Return the coming sessions that were changed since those who would come were told."""
     told = Session.told_at.is_null() | (Session.told_at < Session.changed_at)
     found = _sessions().where(Session.changed_at.is_null(False), told)
-    return list(found.where(Session.ends_at > clock.now()).order_by(Session.starts_at))
+    return list(found.where(*_not_over()).order_by(Session.starts_at))
 
 
 def stays(since: datetime, until: datetime | None = None) -> list[Stay]:
@@ -101,6 +103,12 @@ def _sessions() -> ModelSelect[Session]:
     found = found.join_from(Session, Room)
     found = found.join_from(Session, Staff, JOIN.LEFT_OUTER, on=Session.substitute)
     return found.where(~Session.is_retired)
+
+
+def _not_over() -> tuple[Expression, Expression]:
+    """Return what holds for sessions that are not over; the second bounds the search."""
+    now = clock.now()
+    return Session.ends_at > now, Session.starts_at > now - LONGEST
 
 
 def _midnight(day: date) -> datetime:

@@ -69,6 +69,8 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "admin.set_role": COORDINATOR,
     "admin.deactivate": COORDINATOR,
     "admin.show_week": DESK,
+    "admin.choose_poster": PLAN,
+    "admin.show_poster": PLAN,
     "admin.show_session": DESK,
     "admin.cancel_session": PLAN,
     "admin.reinstate_session": PLAN,
