@@ -152,7 +152,7 @@ def test_an_activity_says_what_happens_what_to_bring_and_when_next(
     said = words(client.get(f"{visit}/{TUESDAY}/italiano-a1").text)
     assert "Le prime parole e frasi" in said
     assert "Che cosa portare: Un quaderno e una penna." in said
-    assert "lunedì 23 novembre, 10:00" in said
+    assert "lunedì 23 novembre · 10:00" in said
     assert "mercoledì 25 novembre" in said
     assert "Voglio partecipare" in said
 
