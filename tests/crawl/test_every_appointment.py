@@ -7,11 +7,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from kiosk import clock
 from kiosk.appointments import operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.rules import Person
-from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.programme.models import Session
 from kiosk.queue.models import Ticket
@@ -79,13 +77,3 @@ def test_who_cannot_come(crawl: Crawl, offer: Offer) -> None:
 def test_who_scanned_the_card_of_a_course(crawl: Crawl) -> None:
     session = Session.select().order_by(Session.starts_at).get()
     crawl.look(f"{crawl.begin()}/sessions/{session.id}")
-
-
-def test_the_timetable(crawl: Crawl) -> None:
-    visit, today = crawl.begin(), clock.today()
-    crawl.look(f"{visit}/activities")
-    for day in (today + timedelta(days=number) for number in range(7)):
-        crawl.look(f"{visit}/activities/{day}")
-    crawl.look(f"{visit}/activities/{today}/from/1")
-    for activity in place.office().activities:
-        assert "data-page=" in crawl.look(f"{visit}/activities/{today}/{activity.slug}")

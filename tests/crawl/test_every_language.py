@@ -177,8 +177,9 @@ def test_no_page_of_residents_is_left_out(app: Flask) -> None:
         "entrance.help_state", "entrance.coming", "entrance.expected",
         "phone.show", "phone.show_state", "phone.ask_cancel",
         "display.show", "display.show_calls", "display.show_moment",
-        # in test_every_appointment.py
+        # in test_every_timetable.py
         "entrance.week", "entrance.day", "entrance.activity",
+        # in test_every_appointment.py
         "entrance.appointment", "entrance.keypad", "entrance.new_appointment", "entrance.times",
         "entrance.promise", "entrance.phone", "entrance.change", "entrance.change_promise",
         "entrance.other_times", "entrance.ask_cancel", "entrance.cancelled", "entrance.present",
