@@ -20,7 +20,7 @@ from kiosk.database import database
 from kiosk.office import document, operations, place
 from kiosk.office.models import Desk, Service
 from kiosk.programme import operations as programme
-from kiosk.staff import pins
+from kiosk.staff import pins, presence
 from tests.fake_printer import FakePrinter
 from tests.processes import Mother
 
@@ -87,6 +87,7 @@ def ground(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
     data.mkdir()
     shutil.copyfile(office_file, data / "kiosk.db")
     schema.open_and_upgrade(data / "kiosk.db")
+    presence.forget()  # the screens of the test before
     yield data
     database.close()
 

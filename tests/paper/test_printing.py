@@ -231,10 +231,10 @@ def test_what_broke_off_is_in_doubt_and_not_printed_again(
 
 @pytest.mark.parametrize("step", [Step.AGAIN, Step.CONFIRM])
 def test_only_a_person_ends_a_doubt(quick: Quick, home: Service, until: Until, step: Step) -> None:
-    press = quick("screen:")
-    claimed = operations.claim(job_of(home), "screen:")
+    claimed = operations.claim(job_of(home), "screen:")  # before the press could take it
     assert claimed is not None
     job = operations.settle(claimed, Step.DOUBT)
+    press = quick("screen:")
     (operations.reprint if step is Step.AGAIN else operations.confirm)(job)
     press.wake()
     until(lambda: now(job) is JobStatus.PRINTED)
