@@ -9,7 +9,7 @@ from kiosk.languages import Catalogue
 from kiosk.programme.models import Session
 
 REASONS: Final = {
-    "ill": N_("Who leads it is ill."),
+    "leader": N_("Who leads it cannot come."),
     "room": N_("The room is not free."),
     "weather": N_("The weather is bad."),
     "few": N_("Too few people."),

@@ -94,7 +94,7 @@ def test_far_from_a_session_a_card_opens_nothing(
         "cancelled": hands.at,
     }
     if when == "cancelled":
-        programme.cancel(session, "ill", {}, "test")
+        programme.cancel(session, "leader", {}, "test")
     hands.at = moments[when]
     with pytest.raises(NoCourseNow):
         shown(enrolled[0])

@@ -156,7 +156,7 @@ def test_a_list_whose_session_cannot_have_been_is_not_marked(
     from kiosk.programme import timetable
 
     if why == "cancelled":
-        programme.cancel(session, "ill", {}, "test")
+        programme.cancel(session, "leader", {}, "test")
         session = Session.get_by_id(session.id)
     else:
         session = timetable.coming(course, 2)[1]

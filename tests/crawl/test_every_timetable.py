@@ -16,7 +16,7 @@ def at(slug: str, day: date) -> Session:
 
 
 def test_the_timetable(crawl: Crawl) -> None:
-    operations.cancel(at("doposcuola-primaria", TUESDAY), "ill", {}, "test")
+    operations.cancel(at("doposcuola-primaria", TUESDAY), "leader", {}, "test")
     moved = at("macrame", TUESDAY)
     by = timedelta(days=1, hours=5)
     operations.move(moved, moved.starts_at + by, moved.ends_at + by, moved.room, "test")

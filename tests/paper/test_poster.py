@@ -88,7 +88,7 @@ def test_what_is_called_off_changes_the_poster(folder: Path) -> None:
     before = content(set_in(folder, "it"))
     activity = timetable.activity("macrame")
     session = Session.get(Session.activity == activity, Session.day == date(2026, 11, 24))
-    operations.cancel(session, "ill", {}, "Anna")
+    operations.cancel(session, "leader", {}, "Anna")
     assert content(set_in(folder, "it")) != before
 
 

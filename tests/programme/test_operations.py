@@ -64,10 +64,10 @@ def test_another_room_alone_is_a_move_too(session: Session) -> None:
 def test_a_cancelled_session_says_why_in_every_language_and_in_free_words(
     session: Session,
 ) -> None:
-    operations.cancel(session, "ill", {"it": "Torna martedì.", "ar": ""}, "Anna")
+    operations.cancel(session, "leader", {"it": "Torna martedì.", "ar": ""}, "Anna")
     row = again(session)
     assert row.state is State.CANCELLED
-    assert said(row, languages.catalogue("it")) == "Chi lo guida non sta bene. Torna martedì."
+    assert said(row, languages.catalogue("it")) == "Chi lo guida non può venire. Torna martedì."
     assert said(row, languages.catalogue("ar")).endswith("Torna martedì.")
 
 
@@ -82,7 +82,7 @@ def test_a_cancellation_without_a_reason_that_all_can_read_is_refused(
 
 
 def test_a_cancelled_session_can_be_held_after_all(session: Session) -> None:
-    operations.cancel(session, "ill", {}, "Anna")
+    operations.cancel(session, "leader", {}, "Anna")
     row = operations.reinstate(session, "Anna")
     assert (row.state, row.reason, row.words) == (State.PLANNED, "", {})
 
@@ -91,7 +91,7 @@ def test_what_is_over_changes_no_more(session: Session, hands: Hands) -> None:
     hands.at = session.ends_at
     changes: list[Callable[[], object]] = [
         lambda: later(session),
-        lambda: operations.cancel(session, "ill", {}, "Anna"),
+        lambda: operations.cancel(session, "leader", {}, "Anna"),
         lambda: operations.substitute(session, None, "Anna"),
     ]
     for change in changes:
@@ -132,7 +132,7 @@ def test_whoever_would_come_is_to_be_told_until_somebody_did(
     session: Session, hands: Hands
 ) -> None:
     assert timetable.untold() == []
-    operations.cancel(session, "ill", {}, "Anna")
+    operations.cancel(session, "leader", {}, "Anna")
     assert timetable.untold() == [session]
     hands.at += timedelta(minutes=1)
     operations.told(session)

@@ -86,7 +86,7 @@ def test_a_rule_that_changes_moves_the_coming_sessions_and_they_keep_their_ids(
 
 def test_what_was_changed_by_hand_no_rule_touches(macrame: Activity) -> None:
     session = at(macrame, TUESDAY)
-    operations.cancel(session, "ill", {}, "test")
+    operations.cancel(session, "leader", {}, "test")
     set_to(MACRAME, weekdays=["fri"], start="10:00", end="11:00")
     assert (at(macrame, TUESDAY).state, at(macrame, TUESDAY).is_retired) == (State.CANCELLED, False)
     assert at(macrame, TUESDAY + timedelta(days=7)).is_retired

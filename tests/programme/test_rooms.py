@@ -111,7 +111,7 @@ def test_a_cancelled_session_leaves_its_room_and_comes_back_only_if_it_is_free(
 ) -> None:
     first, second = sessions[:2]
     operations.move(first, START, END, room, "test")
-    operations.cancel(first, "ill", {}, "test")
+    operations.cancel(first, "leader", {}, "test")
     operations.move(second, START, END, room, "test")
     with pytest.raises(RoomTaken):
         operations.reinstate(first, "test")

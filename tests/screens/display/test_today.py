@@ -36,7 +36,7 @@ def test_it_says_at_once_that_a_session_is_called_off(client: FlaskClient, hands
     before = client.get("/display/calls?seen=").text
     mark = re.search(r'name="seen" value="([^"]+)"', before)
     assert mark
-    programme.cancel(macrame(), "ill", {}, "Anna")
+    programme.cancel(macrame(), "leader", {}, "Anna")
     assert "Annullato" in client.get(f"/display/calls?seen={mark[1]}").text
 
 

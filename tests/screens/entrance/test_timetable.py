@@ -119,7 +119,7 @@ def test_where_nobody_has_counted_nothing_is_said_of_places(
 def test_a_session_that_is_called_off_says_so_and_why_at_once(
     client: FlaskClient, visit: str, macrame: Session
 ) -> None:
-    operations.cancel(macrame, "ill", {"it": "Torna martedì."}, "Anna")
+    operations.cancel(macrame, "leader", {"it": "Torna martedì."}, "Anna")
     said = words(row(client.get(f"{visit}/{TUESDAY}").text, macrame))
     assert "Annullato Chi lo guida non sta bene. Torna martedì." in said
     assert "Annullato" in client.get(f"{visit}/{TUESDAY}/macrame").text
@@ -218,7 +218,7 @@ def test_titles_are_in_the_visitor_s_language(client: FlaskClient) -> None:
 def test_a_phone_gets_the_calendar_of_an_activity_from_anywhere(
     app: Flask, macrame: Session
 ) -> None:
-    operations.cancel(macrame, "ill", {}, "Anna")
+    operations.cancel(macrame, "leader", {}, "Anna")
     far = {"REMOTE_ADDR": "192.168.1.77"}
     answer = app.test_client().get("/activities/ar/macrame.ics", environ_base=far)
     assert answer.content_type == "text/calendar; charset=utf-8"
