@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from kiosk import clock
 from kiosk.office import place
+from kiosk.office.hours import Open
 from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, board, issuing
 from kiosk.queue.models import Contact, Ticket
@@ -82,6 +83,18 @@ def test_the_end_of_the_day_keeps_or_closes_who_waits(
     volunteer.post(f"/desk/{desk.id}/office/end", data={"keep": keep})
     assert Ticket.get_by_id(ticket.id).status is status
     assert place.day(clock.today()).ended_at is not None
+
+
+def test_one_touch_opens_the_office_before_its_hours_and_again_after_an_end_by_mistake(
+    volunteer: FlaskClient, desk: Desk, hands: Hands
+) -> None:
+    wait(volunteer, hands, hours=-3)  # half past seven on the wall
+    for _ in range(2):
+        more = volunteer.get(f"/desk/{desk.id}/more").text
+        assert "open-office" in actions(more)
+        volunteer.post(f"/desk/{desk.id}/office/open")
+        assert isinstance(place.opening(), Open)
+        volunteer.post(f"/desk/{desk.id}/office/end", data={"keep": "1"})
 
 
 def test_the_first_to_open_is_asked_about_the_tickets_of_earlier_days(
