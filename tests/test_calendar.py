@@ -62,13 +62,13 @@ def test_a_file_has_the_hours_of_the_wall_and_the_rules_of_its_zone() -> None:
 
 def test_a_cancelled_event_says_so_and_replaces_the_one_before() -> None:
     at = datetime(2026, 11, 23, 9)
-    gone = replace(MACRAME, is_cancelled=True, changed_at=at, text="Chi lo guida non sta bene.")
+    gone = replace(MACRAME, is_cancelled=True, changed_at=at, text="Chi lo guida non può venire.")
     content = calendar.file("Macramè", [gone])
     (found,), (before,) = read(content), read(calendar.file("Macramè", [MACRAME]))
     assert (str(found["status"]), str(before["status"])) == ("CANCELLED", "CONFIRMED")
     assert str(found["uid"]) == str(before["uid"])
     assert int(str(found["sequence"])) > int(str(before["sequence"]))
-    assert str(found["description"]) == "Chi lo guida non sta bene."
+    assert str(found["description"]) == "Chi lo guida non può venire."
 
 
 def test_a_calendar_may_be_empty() -> None:

@@ -159,7 +159,7 @@ def test_reception_cancels_reinstates_and_names_a_substitute_and_moves_nothing(
     path = f"/admin/sessions/{macrame.id}"
     zeta, _ = staffing.add("Zeta Esempio", Role.FACILITATOR)
     assert client.post(f"{path}/cancel", data={"reason": "leader"}).status_code == 303
-    assert "Chi lo guida non sta bene" in client.get(path).text
+    assert "Chi lo guida non può venire" in client.get(path).text
     assert client.post(f"{path}/told").status_code == 303
     assert client.post(f"{path}/reinstate").status_code == 303
     assert client.post(f"{path}/substitute", data={"staff": str(zeta.id)}).status_code == 303

@@ -121,7 +121,7 @@ def test_a_session_that_is_called_off_says_so_and_why_at_once(
 ) -> None:
     operations.cancel(macrame, "leader", {"it": "Torna martedì."}, "Anna")
     said = words(row(client.get(f"{visit}/{TUESDAY}").text, macrame))
-    assert "Annullato Chi lo guida non sta bene. Torna martedì." in said
+    assert "Annullato Chi lo guida non può venire. Torna martedì." in said
     assert "Annullato" in client.get(f"{visit}/{TUESDAY}/macrame").text
 
 
