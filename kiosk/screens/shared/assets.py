@@ -16,6 +16,24 @@ YEAR = 365 * 24 * 3600
 SIZE_COOKIE: Final = "kiosk_mm"
 
 
+# What the words of a language are set in, fetched before the stylesheets ask for it.
+FACES: Final = {
+    "ar": ("NotoSansArabic.ttf",),
+    "ur": ("NotoSansArabic.ttf",),
+    "uk": ("NotoSans.ttf",),
+    "ru": ("NotoSans.ttf",),
+    "bn": ("HindSiliguri-Bold.ttf", "HindSiliguri-Regular.ttf"),
+    "zh-Hans": (),
+}
+LATIN: Final = ("TitilliumWeb-Bold.ttf", "TitilliumWeb-Regular.ttf")
+
+
+@bp.app_template_global()
+def first_faces(language: str) -> tuple[str, ...]:
+    """Return the files of the faces that a page in `language` needs at once."""
+    return FACES.get(language, LATIN)
+
+
 @bp.get("/assets/htmx.js")
 def htmx() -> Response:
     """Send htmx, as its package holds it."""

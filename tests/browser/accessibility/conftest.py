@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from kiosk.app import create_app
@@ -56,14 +57,14 @@ class Entrance:
 
 
 @pytest.fixture
-def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., str]]:
-    """Return what opens an office in this process, on a Monday; gives its address.
+def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., Flask]]:
+    """Return what opens and serves an office in this process, on a Monday.
 
     On Mondays somebody speaks Arabic and French, which the doors then say.
     """
     running: list[tuple[Server, Thread]] = []
 
-    def open_office(**settings: object) -> str:
+    def open_office(**settings: object) -> Flask:
         config = Config(
             data=tmp_path / "data",
             listen="127.0.0.1:0",
@@ -81,7 +82,8 @@ def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., str]]:
         server = Server(app, config)
         running.append((server, Thread(target=server.run)))
         running[-1][1].start()
-        return server.url
+        app.config["SERVED_AT"] = server.url.rstrip("/")
+        return app
 
     yield open_office
     for server, thread in running:
@@ -91,8 +93,8 @@ def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture
-def entrance(browser: Browser, served_here: Callable[..., str]) -> Iterator[Entrance]:
+def entrance(browser: Browser, served_here: Callable[..., Flask]) -> Iterator[Entrance]:
     size: ViewportSize = {"width": 1080, "height": 1920}
     context = browser.new_context(viewport=size)
-    yield Entrance(context.new_page(), f"{served_here()}entrance/")
+    yield Entrance(context.new_page(), f"{served_here().config['SERVED_AT']}/entrance/")
     context.close()

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final, Protocol
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from kiosk.queue.models import Ticket
@@ -121,9 +122,9 @@ def test_a22_a_number_is_taken_with_tab_and_one_key(entrance: Walk, key: str) ->
 
 
 def test_a24_a_number_is_taken_without_javascript(
-    browser: Browser, served_here: Callable[..., str]
+    browser: Browser, served_here: Callable[..., Flask]
 ) -> None:
-    start = f"{served_here()}entrance/"
+    start = f"{served_here().config['SERVED_AT']}/entrance/"
     context = browser.new_context(java_script_enabled=False, viewport=UPRIGHT)
     page = context.new_page()
     for language in LANGUAGES:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any, Final
 
+from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
 ONE_TIME: Final = re.compile(r'(csrf_token|key|seen)" value="[^"]*"')
@@ -37,9 +38,10 @@ def remembered(context: BrowserContext) -> dict[str, Any]:
 
 
 def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(
-    browser: Browser, served_here: Callable[..., str]
+    browser: Browser, served_here: Callable[..., Flask]
 ) -> None:
-    start = f"{served_here(idle_warning_seconds=1, idle_reset_seconds=3)}entrance/"
+    app = served_here(idle_warning_seconds=1, idle_reset_seconds=3)
+    start = f"{app.config['SERVED_AT']}/entrance/"
     context = browser.new_context(viewport={"width": 1080, "height": 1920})
     page = context.new_page()
     answers: list[Response] = []
