@@ -62,7 +62,7 @@ def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., Flask]]
 
     On Mondays somebody speaks Arabic and French, which the doors then say.
     """
-    running: list[tuple[Server, Thread]] = []
+    running: list[tuple[Flask, Server, Thread]] = []
 
     def open_office(**settings: object) -> Flask:
         config = Config(
@@ -80,15 +80,17 @@ def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., Flask]]
         for desk in Desk.select():
             operations.open_desk(desk)
         server = Server(app, config)
-        running.append((server, Thread(target=server.run)))
-        running[-1][1].start()
+        running.append((app, server, Thread(target=server.run)))
+        running[-1][2].start()
         app.config["SERVED_AT"] = server.url.rstrip("/")
         return app
 
     yield open_office
-    for server, thread in running:
+    for app, server, thread in running:
         server.stop()
         thread.join()
+        app.extensions["press"].stop()
+        app.extensions["voice"].stop()
     database.close()
 
 
