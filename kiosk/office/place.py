@@ -6,15 +6,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Final, cast
-
-from peewee import fn
+from functools import lru_cache
+from typing import Any, Final
 
 from kiosk import clock
+from kiosk.database import database
 from kiosk.office import document, hours
 from kiosk.office.document import Office, Settings
 from kiosk.office.models import Day, Desk, DeskService, DeskState, Document, Service, Theme
 
+WRITTEN: Final = "SELECT content FROM document LIMIT 1"  # asked several times a page
 PROMISED: Final = "P"  # the letter of everybody who has an appointment
 
 
@@ -33,22 +34,15 @@ def stored() -> dict[str, Any]:
     return row.content if row else {}
 
 
-_read: dict[int, tuple[str, Office]] = {}
-
-
 def office() -> Office:
     """Return the office as its document says; it is read again only when it has changed."""
-    written = _written()
-    known = _read.get(0)
-    if known is None or known[0] != written:
-        known = _read[0] = (written, document.check(json.loads(written)))
-    return known[1]
+    found = database.execute_sql(WRITTEN).fetchone()  # type: ignore[no-untyped-call]
+    return _read(found[0] if found else "{}")
 
 
-def _written() -> str:
-    """Return the document as the database holds it: to compare is cheaper than to read."""
-    as_it_is = fn.COALESCE(Document.content, "{}").coerce(False)
-    return cast("str", Document.select(as_it_is).scalar() or "{}")
+@lru_cache(maxsize=4)
+def _read(written: str) -> Office:
+    return document.check(json.loads(written))
 
 
 def settings() -> Settings:
