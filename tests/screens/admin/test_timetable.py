@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -160,7 +161,11 @@ def test_reception_cancels_reinstates_and_names_a_substitute_and_moves_nothing(
     zeta, _ = staffing.add("Zeta Esempio", Role.FACILITATOR)
     assert client.post(f"{path}/cancel", data={"reason": "leader"}).status_code == 303
     assert "Chi lo guida non può venire" in client.get(path).text
+    to_phone = re.search(r'href="([^"]+)" data-action="to-phone"', client.get(path).text)
+    assert to_phone
+    assert client.get(to_phone[1]).status_code == 200
     assert client.post(f"{path}/told").status_code == 303
+    assert 'data-action="to-phone"' not in client.get(path).text
     assert client.post(f"{path}/reinstate").status_code == 303
     assert client.post(f"{path}/substitute", data={"staff": str(zeta.id)}).status_code == 303
     assert Session.get_by_id(macrame.id).substitute == Staff.get_by_id(zeta.id)
