@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from flask import Flask
 from playwright.sync_api import Browser, Page
 
 from kiosk.languages import LANGUAGES
@@ -68,9 +69,9 @@ def measured(page: Page, mode: str, where: str) -> Iterator[str]:
 
 
 def test_the_timetable_fits_in_every_language_and_mode(
-    browser: Browser, served_here: Callable[..., str]
+    browser: Browser, served_here: Callable[..., Flask]
 ) -> None:
-    start = f"{served_here()}entrance/"
+    start = f"{served_here().config['SERVED_AT']}/entrance/"
     stir()
     page = browser.new_context().new_page()
     wrong: list[str] = []
