@@ -41,11 +41,11 @@ def test_every_language_has_its_face(browser: Browser, opened: Opened) -> None:
     wrong = {}
     for code in LANGUAGES:
         page.goto(kiosk.start_page)
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("document.fonts.ready.then(() => true)")
         shown = [faces(page, f'[data-language="{code}"]:not(:has(*)), [data-language="{code}"] *')]
         page.click(f'[data-language="{code}"]')
         page.wait_for_selector("[data-page=services]")
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("document.fonts.ready.then(() => true)")
         shown.append(faces(page, "h1"))
         if not all(any(one.startswith(FACES[code]) for one in found) for found in shown):
             wrong[code] = shown
@@ -64,7 +64,7 @@ def test_a_phone_never_fetches_the_chinese_face(browser: Browser, opened: Opened
     page = browser.new_page()
     page.on("request", lambda request: asked.append(request.url))
     page.goto(kiosk.start_page.replace("entrance/", f"t/{ticket.token}"))
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     assert page.locator("html").get_attribute("lang") == "zh-Hans"
     page.close()
     assert [one for one in asked if "CJK" in one] == []
