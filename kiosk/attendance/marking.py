@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Final
 
@@ -18,7 +19,7 @@ from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.office.checks import is_writable
-from kiosk.people import journal
+from kiosk.people import journal, search
 from kiosk.people.models import Deed, Guardian, Participant
 from kiosk.programme.models import Session, State
 from kiosk.staff.models import Staff
@@ -36,9 +37,10 @@ class NoCollector(KioskError):
 def take(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> list[str]:
     """Write down what was `sent`; return the keys that are settled, for a tablet to forget.
 
-    What came before counts once. A mark of somebody who is not on the list is settled and
-    changes nothing. Raises NotNow.
+    What came before counts once. A mark is of whom the record was joined to since, and of who
+    has left the list since. Of anybody else it is settled and changes nothing. Raises NotNow.
     """
+    sent = [_now(one) for one in sent]
     _write(session, sent, staff)
     touched = {one.participant for one in sent if isinstance(one, Mark)}
     on_list = [line.participant.id for line in sheet.lines(session)]
@@ -88,11 +90,19 @@ def _write(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -
         heads.take(session, one, staff) if isinstance(one, Head) else _take(session, one, staff)
 
 
+def _now(one: Mark | Head) -> Mark | Head:
+    """Return a mark of a record that was joined to another as a mark of that other."""
+    if isinstance(one, Head):
+        return one
+    found = Participant.get_or_none(Participant.id == one.participant)
+    return replace(one, participant=search.current(found).id) if found else one
+
+
 def _take(session: Session, mark: Mark, staff: Staff | None) -> None:
-    is_known = AttendanceEvent.get_or_none(AttendanceEvent.key == mark.key) is not None
-    if is_known or not sheet.is_on(session, mark.participant):
-        return
     now = clock.now()
+    is_known = AttendanceEvent.get_or_none(AttendanceEvent.key == mark.key) is not None
+    if is_known or not sheet.is_on(session, mark.participant, mark.at(now)):
+        return
     AttendanceEvent.create(
         key=mark.key,
         session=session,

@@ -9,10 +9,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from kiosk.attendance.status import About, Band, Status
+from kiosk.programme.rules import AFTERWARDS
 
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 HOUR: Final = re.compile(r"([01]?\d|2[0-3])[:.,]?([0-5]\d)", re.ASCII)  # 9:30, 930
-OLDEST: Final = timedelta(days=14)
+OLDEST: Final = AFTERWARDS  # a mark that says it is older is taken for so old
 NOW: Final = "now"  # an exit at the time of the touch
 
 

@@ -46,9 +46,11 @@ def lines(session: Session) -> list[Line]:
     return sorted(found, key=lambda line: (line.name.casefold(), line.participant.id))
 
 
-def is_on(session: Session, participant: int) -> bool:
-    """Say whether the person with this number stands on the list."""
-    return any(one.id == participant for one in _people(session))
+def is_on(session: Session, participant: int, at: datetime) -> bool:
+    """Say whether the person with this number is on the list, or was until she left after `at`."""
+    theirs = (Enrolment.activity == session.activity_id) & (Enrolment.participant == participant)
+    left_since = Enrolment.get_or_none(theirs, Enrolment.left_at > at)
+    return left_since is not None or any(one.id == participant for one in _people(session))
 
 
 def near(participant: Participant) -> Session | None:

@@ -17,7 +17,13 @@ from kiosk.office.parts import Office
 from kiosk.programme import filling, planning
 from kiosk.programme.models import Activity, Facilitator, Room, Session, State
 from kiosk.programme.reasons import REASONS
-from kiosk.programme.rules import must_be_times, must_come, must_have_room, must_say_why
+from kiosk.programme.rules import (
+    must_be_recent,
+    must_be_times,
+    must_come,
+    must_have_room,
+    must_say_why,
+)
 from kiosk.staff.models import Staff
 
 
@@ -77,8 +83,11 @@ def cancel(session: Session, reason: str, words: Mapping[str, str], who: str) ->
 
 @transaction
 def reinstate(session: Session, who: str) -> Session:
-    """Hold a cancelled session after all, if its room is still free; raises RoomTaken."""
-    session = must_come(session)
+    """Hold a cancelled session after all, if its room is free; raises RoomTaken, SessionOver.
+
+    Or it was held, some days ago: so the marks that a tablet kept can count.
+    """
+    session = must_be_recent(session)
     before = _shown(session)
     session.state = State.PLANNED if _is_as_ruled(session) else State.MOVED
     session.reason, session.words = "", {}

@@ -13,6 +13,7 @@ from kiosk.programme.clashes import Stay, meet
 from kiosk.programme.models import Session, State
 
 LONGEST: Final = timedelta(hours=14)
+AFTERWARDS: Final = timedelta(days=14)  # so long after a session its lists can be put right
 WORDS_LENGTH: Final = 160
 
 
@@ -48,6 +49,14 @@ def must_come(session: Session) -> Session:
     return found
 
 
+def must_be_recent(session: Session) -> Session:
+    """Return `session` as it is now, also if it ended some days ago; raises SessionOver."""
+    found = timetable.session(session.id)
+    if found is None or found.ends_at + AFTERWARDS <= clock.now():
+        raise SessionOver
+    return found
+
+
 def must_be_times(session: Session) -> None:
     """Raise BadTimes unless `session` begins later than now, and ends the same day."""
     length = session.ends_at - session.starts_at
@@ -56,8 +65,11 @@ def must_be_times(session: Session) -> None:
 
 
 def must_have_room(session: Session) -> None:
-    """Raise RoomTaken if another session is in the room of `session` while it lasts."""
-    if session.state is State.CANCELLED:
+    """Raise RoomTaken if another session is in the room of `session` while it lasts.
+
+    Of a session that is over nobody asks any more.
+    """
+    if session.state is State.CANCELLED or session.ends_at <= clock.now():
         return
     wanted = Stay(session.id, session.room_id, session.starts_at, session.ends_at)
     for stay in timetable.stays(session.starts_at, session.ends_at):

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pytest
 
-from kiosk.attendance import enrolling, heads, marking, reach, sheet
+from kiosk.attendance import enrolling, heads, marking, places, reach, sheet
 from kiosk.attendance.marks import Head, Mark, read
 from kiosk.attendance.models import Attendance, AttendanceEvent, HeadEvent
 from kiosk.attendance.status import About, Band, Status
@@ -17,9 +17,12 @@ from kiosk.people import journal, operations, search
 from kiosk.people.models import Deed, Participant
 from kiosk.people.person import Adult, Person
 from kiosk.programme import operations as programme
+from kiosk.programme import timetable
 from kiosk.programme.models import Activity, Session
+from kiosk.retention import merging
 from kiosk.staff.models import Staff
 
+Somebody = Callable[..., Participant]
 KEYS = count()
 
 
@@ -105,7 +108,7 @@ def test_nobody_who_may_not_collect_is_written_down(
     course: Activity,
     child: Participant,
     leader: Staff,
-    somebody: Callable[..., Participant],
+    somebody: Somebody,
 ) -> None:
     enrolling.enrol(course, [child], None, key="child")
     other = somebody("Omicron", birth_year=2019, adults=(Adult("Altra Mamma", True),))
@@ -130,7 +133,7 @@ def test_somebody_else_collects_by_name(
 
 
 def test_who_is_not_on_the_list_is_settled_and_changes_nothing(
-    session: Session, somebody: Callable[..., Participant], leader: Staff
+    session: Session, somebody: Somebody, leader: Staff
 ) -> None:
     stranger = mark(somebody(), "present")
     assert marking.take(session, [stranger], leader) == [stranger.key]
@@ -141,20 +144,36 @@ def test_who_is_not_on_the_list_is_settled_and_changes_nothing(
 def test_whoever_left_the_course_stays_on_the_lists_where_she_came(
     session: Session, enrolled: list[Participant], leader: Staff
 ) -> None:
-    from kiosk.attendance import places
-
     marking.take(session, [mark(enrolled[0], "present")], leader)
     for one in enrolled[:2]:
         enrolling.leave(places.of(one)[0], None)
     assert {found.participant for found in sheet.lines(session)} == {enrolled[0], enrolled[2]}
 
 
+def test_a_mark_counts_of_whoever_left_the_course_after_the_touch(
+    session: Session, enrolled: list[Participant], leader: Staff, hands: Hands
+) -> None:
+    for one in enrolled[:2]:
+        enrolling.leave(places.of(one)[0], None)
+        hands.at += timedelta(minutes=10)
+    marking.take(session, [mark(one, "present", minutes_ago=15) for one in enrolled[:2]], leader)
+    assert {one.participant for one in Attendance.select()} == {enrolled[1]}
+
+
+def test_a_mark_of_a_record_that_was_joined_since_is_of_the_other(
+    session: Session, enrolled: list[Participant], leader: Staff, somebody: Somebody
+) -> None:
+    kept = somebody("Zeta")
+    merging.merge(kept, enrolled[0], leader)
+    marking.take(session, [mark(enrolled[0], "late")], leader)
+    assert line(session, kept).status is Status.LATE
+    assert journal.of(kept)[0].deed is Deed.MARKED
+
+
 @pytest.mark.parametrize("why", ["cancelled", "to come"])
 def test_a_list_whose_session_cannot_have_been_is_not_marked(
     session: Session, course: Activity, enrolled: list[Participant], leader: Staff, why: str
 ) -> None:
-    from kiosk.programme import timetable
-
     if why == "cancelled":
         programme.cancel(session, "leader", {}, "test")
         session = Session.get_by_id(session.id)

@@ -9,7 +9,7 @@ import pytest
 
 from kiosk import clock, languages
 from kiosk.office import journal
-from kiosk.programme import operations, timetable
+from kiosk.programme import operations, rules, timetable
 from kiosk.programme.models import Activity, Room, Session, State
 from kiosk.programme.reasons import said
 from kiosk.programme.rules import BadTimes, NoReason, SessionOver
@@ -85,6 +85,18 @@ def test_a_cancelled_session_can_be_held_after_all(session: Session) -> None:
     operations.cancel(session, "leader", {}, "Anna")
     row = operations.reinstate(session, "Anna")
     assert (row.state, row.reason, row.words) == (State.PLANNED, "", {})
+
+
+def test_what_was_called_off_and_held_all_the_same_is_held_afterwards(
+    session: Session, hands: Hands
+) -> None:
+    operations.cancel(session, "leader", {}, "Anna")
+    hands.at = session.ends_at + rules.AFTERWARDS - timedelta(seconds=1)
+    assert operations.reinstate(session, "Anna").state is State.PLANNED
+    assert timetable.untold() == []  # nobody is to be told of what is over
+    hands.at += timedelta(seconds=1)
+    with pytest.raises(SessionOver):
+        operations.reinstate(session, "Anna")
 
 
 def test_what_is_over_changes_no_more(session: Session, hands: Hands) -> None:

@@ -13,7 +13,7 @@ from kiosk.programme import days, operations, timetable
 from kiosk.programme.clashes import clashes
 from kiosk.programme.models import Facilitator, Room, Session
 from kiosk.programme.reasons import REASONS
-from kiosk.programme.rules import WORDS_LENGTH, BadTimes
+from kiosk.programme.rules import AFTERWARDS, WORDS_LENGTH, BadTimes
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.fields import hour
 from kiosk.screens.shared.requests import get_or_404
@@ -54,6 +54,7 @@ def show_session(session_id: int) -> str:
         tongues=LANGUAGES.values(),
         is_untold=session in timetable.untold(),
         is_over=session.ends_at <= clock.now(),
+        is_recent=session.ends_at + AFTERWARDS > clock.now(),
     )
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
 
 import pytest
 from flask import Flask
@@ -21,6 +21,10 @@ from tests.screens.admin.typing import typed
 
 TUESDAY = date(2026, 11, 24)
 HTMX = {"HX-Request": "true"}
+
+
+class Hands(Protocol):
+    at: datetime
 
 
 def entered(app: Flask, role: Role) -> FlaskClient:
@@ -181,3 +185,15 @@ def test_what_is_over_offers_no_change(coordinator: FlaskClient, macrame: Sessio
     page = coordinator.get(f"/admin/sessions/{old.id}").text
     assert "È finito" in page
     assert 'data-action="cancel"' not in page
+
+
+def test_what_was_called_off_by_mistake_counts_for_some_days(
+    app: Flask, macrame: Session, hands: Hands
+) -> None:
+    operations.cancel(macrame, "leader", {}, "Anna")
+    hands.at = macrame.ends_at
+    coordinator = entered(app, Role.COORDINATOR)
+    path = f"/admin/sessions/{macrame.id}"
+    assert "Si è fatto lo stesso?" in coordinator.get(path).text
+    assert coordinator.post(f"{path}/reinstate").status_code == 303
+    assert Session.get_by_id(macrame.id).state is State.PLANNED
