@@ -8,6 +8,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Final
 
+import typst
+
 PACKAGES: Final = (
     "fontpkg-titillium-web",
     "fontpkg-noto-sans",
@@ -22,6 +24,16 @@ AXES: Final = re.compile(r"\[.*?\]")
 def folders() -> list[Path]:
     """Return every folder that holds a typeface, in the order in which they are tried."""
     return list(dict.fromkeys(path.parent for path in files().values()))
+
+
+@cache
+def faces() -> typst.Fonts:
+    """Return the faces that paper is set with, and no other."""
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(folder) for folder in folders()],
+    )
 
 
 @cache

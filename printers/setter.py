@@ -54,13 +54,4 @@ def _setter(template: str) -> Setter:
     file = TEMPLATES / f"{template}.typ"
     if not NAME.fullmatch(template) or not file.is_file():
         raise PrinterError(f"there is no template {template!r}")
-    return Setter(typst.Compiler(str(file), root=str(TEMPLATES), font_paths=_faces()))
-
-
-@cache
-def _faces() -> typst.Fonts:
-    return typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(folder) for folder in fonts.folders()],
-    )
+    return Setter(typst.Compiler(str(file), root=str(TEMPLATES), font_paths=fonts.faces()))
