@@ -8,10 +8,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from threading import RLock
 from typing import Any, ParamSpec, TypeVar, cast
 
 from peewee import AutoField, CharField, Field, IntegerField, Model, SqliteDatabase, TextField
+
+from kiosk.fair_lock import FairLock
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -27,7 +28,7 @@ PRAGMAS = {
     "cache_size": -16000,
 }
 database = SqliteDatabase(None, lock_type="IMMEDIATE", pragmas=PRAGMAS)
-_writing = RLock()
+_writing = FairLock()
 REVISION = "SELECT number FROM revision LIMIT 1"  # every live region asks it every second
 
 
@@ -61,7 +62,8 @@ def transaction(operation: Callable[P, R]) -> Callable[P, R]:
     """Run `operation` as one transaction, alone: all of it happens, or none.
 
     IMMEDIATE takes the write lock first, so what the operation reads is still
-    true when it writes; the lock of ours spares threads the wait on SQLite's.
+    true when it writes; the lock of ours lets threads in by the order of asking,
+    which SQLite's does not.
     An operation called by another joins it. The last statement raises the revision.
     """
 

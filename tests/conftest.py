@@ -25,6 +25,7 @@ from tests.fake_printer import FakePrinter
 from tests.processes import Mother
 
 DEMO = Path(operations.__file__).with_name("demo.json")
+Until = Callable[[Callable[[], bool]], None]
 MORNING = datetime(2026, 11, 23, 9, 30)  # a Monday, 10:30 on the wall of the office; open
 
 
@@ -166,7 +167,7 @@ def room(ground: Path) -> Desk:
 
 
 @pytest.fixture
-def until() -> Callable[[Callable[[], bool]], None]:
+def until() -> Until:
     """Wait for a condition, and fail if it does not come true in ten seconds."""
 
     def wait(condition: Callable[[], bool]) -> None:

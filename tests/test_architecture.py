@@ -19,6 +19,7 @@ FLOORS = [
     "kiosk.clock",
     "kiosk.calendar",
     "kiosk.languages",
+    "kiosk.fair_lock",
     "kiosk.database",
     "kiosk.office",
     "kiosk.staff",

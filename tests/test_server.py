@@ -3,7 +3,7 @@ from __future__ import annotations
 import resource
 import socket
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -14,6 +14,7 @@ import pytest
 
 from kiosk.config import Config
 from kiosk.server import PER_ADDRESS, CannotListen, Server
+from tests.conftest import Until
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -96,13 +97,6 @@ def answer_on(one: socket.socket) -> bytes:
     return answer
 
 
-def until(condition: Callable[[], bool]) -> None:
-    limit = time.monotonic() + 10
-    while not condition():
-        assert time.monotonic() < limit, "it never came true"
-        time.sleep(0.02)
-
-
 @pytest.fixture
 def many_files() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -128,7 +122,7 @@ def test_without_the_limit_they_would(many_files: None) -> None:
             ask(port, source="127.0.0.2")
 
 
-def test_one_address_has_its_share_and_no_more(many_files: None) -> None:
+def test_one_address_has_its_share_and_no_more(many_files: None, until: Until) -> None:
     with serving(who_asks) as (_, port), idle(port, 3 * PER_ADDRESS) as sockets:
         until(lambda: sum(map(is_open, sockets)) <= PER_ADDRESS)
         assert ask(port) == "127.0.0.1 http"
@@ -141,7 +135,7 @@ def test_the_proxy_may_have_more(many_files: None) -> None:
         assert all(map(is_open, sockets))
 
 
-def test_a_connection_that_waits_for_its_answer_is_never_cut(slow: Slow) -> None:
+def test_a_connection_that_waits_for_its_answer_is_never_cut(slow: Slow, until: Until) -> None:
     with serving(slow, threads=32) as (_, port), idle(port, PER_ADDRESS) as sockets:
         for one in sockets:
             one.sendall(b"GET / HTTP/1.1\r\nHost: kiosk\r\n\r\n")

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -34,9 +33,9 @@ from printers.drivers import connect
 from printers.printer import PrinterError
 from printers.raster import Encoder
 from printers.typesetting import typeset
+from tests.conftest import Until
 from tests.fake_printer import FakePrinter
 
-Until = Callable[[Callable[[], bool]], None]
 SLIPS, DOTS = 500, 384
 HASTE = Pace(tick=0.05, ask=0.1, retry=0.02, patience=5)
 WELL = {"cover_open": False, "has_error": False, "hangs": False, "slow": 0.0, "breaks_after": 10**9}

@@ -16,10 +16,9 @@ from kiosk.paper.watch import ADDRESS
 from kiosk.queue import issuing
 from kiosk.staff.models import Device
 from printers.condition import Condition
-from tests.conftest import Hands
+from tests.conftest import Hands, Until
 from tests.fake_printer import FakePrinter
 
-Until = Callable[[Callable[[], bool]], None]
 Quick = Callable[..., Press]
 
 

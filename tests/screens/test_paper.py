@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -22,10 +22,9 @@ from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role
-from tests.conftest import Hands
+from tests.conftest import Hands, Until
 from tests.fake_printer import FakePrinter
 
-Until = Callable[[Callable[[], bool]], None]
 QUICK = Pace(tick=0.03, ask=0.05, retry=0.05, patience=3.0)
 
 
