@@ -51,7 +51,9 @@ SCREENS: Final = (
     people.bp,
     *admin.BLUEPRINTS,
 )
-LASTING: Final = frozenset({"static", "assets.font", "assets.htmx"})
+LASTING: Final = frozenset(
+    {"static", "assets.font", "assets.htmx", "assets.small", "assets.small_rules"}
+)
 CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 # Where a refusal is a page of the screen's own; elsewhere it is shared/refused.html.
 REFUSALS: Final = {"entrance": "entrance/refused.html", "phone": "phone/gone.html"}

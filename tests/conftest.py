@@ -94,6 +94,19 @@ def ground(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
+def small_faces(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the small typefaces are kept for all tests: they are cut once."""
+    return tmp_path_factory.mktemp("faces")
+
+
+@pytest.fixture
+def office_faces(ground: Path, small_faces: Path) -> Path:
+    """The small typefaces in the office of a test that has pages."""
+    (ground / "faces").symlink_to(small_faces)
+    return small_faces
+
+
+@pytest.fixture(scope="session")
 def mother() -> Iterator[Mother]:
     """What begins the kiosk command in processes of its own, quickly."""
     begun = Mother()

@@ -36,8 +36,13 @@ def stored() -> dict[str, Any]:
 
 def office() -> Office:
     """Return the office as its document says; it is read again only when it has changed."""
+    return _read(written())
+
+
+def written() -> str:
+    """Return the office's document as it stands in the database, letter for letter."""
     found = database.execute_sql(WRITTEN).fetchone()  # type: ignore[no-untyped-call]
-    return _read(found[0] if found else "{}")
+    return found[0] if found else "{}"
 
 
 @lru_cache(maxsize=4)

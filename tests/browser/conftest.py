@@ -78,11 +78,12 @@ def open_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def office(open_office: Path, tmp_path: Path) -> Iterator[Path]:
+def office(open_office: Path, small_faces: Path, tmp_path: Path) -> Iterator[Path]:
     """The data folder of an office of this test's own; the test looks into its database."""
     data = tmp_path / "data"
     data.mkdir()
     shutil.copyfile(open_office, data / "kiosk.db")
+    (data / "faces").symlink_to(small_faces)
     schema.open_and_upgrade(data / "kiosk.db")
     clock.use_zone(place.office().site.timezone)
     yield data

@@ -1,11 +1,11 @@
-"""Each script is written in a face of ours, and a phone never fetches the large Chinese one."""
+"""Each script is written in a face of ours, cut small; the whole one is asked for at need."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Protocol
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from kiosk.languages import LANGUAGES
 from kiosk.office import place
@@ -35,9 +35,22 @@ def faces(page: Page, selector: str) -> set[str]:
     return {one["familyName"] + ("" if one["isCustomFont"] else "!") for one in found}
 
 
-def test_every_language_has_its_face(browser: Browser, opened: Opened) -> None:
+def asked_for(page: Page) -> list[str]:
+    """Return the list that grows with every face that `page` asks for from now on."""
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        if "/fonts/" in request.url and not request.url.endswith(".css"):
+            asked.append(request.url.rpartition("/")[2])
+
+    page.on("request", note)
+    return asked
+
+
+def test_every_language_has_its_face_and_no_large_one(browser: Browser, opened: Opened) -> None:
     kiosk = opened()
     page = browser.new_page()
+    asked = asked_for(page)
     wrong = {}
     for code in LANGUAGES:
         page.goto(kiosk.start_page)
@@ -51,20 +64,41 @@ def test_every_language_has_its_face(browser: Browser, opened: Opened) -> None:
             wrong[code] = shown
         if any(one.endswith("!") for found in shown for one in found):
             wrong[code] = shown
-    page.close()
     assert wrong == {}
+    large = {one for one in asked if not one.startswith("Titillium") and ".woff" not in one}
+    assert large == set()
+    page.close()
 
 
-def test_a_phone_never_fetches_the_chinese_face(browser: Browser, opened: Opened) -> None:
+def test_a_letter_that_the_small_face_lacks_comes_from_the_whole(
+    browser: Browser, opened: Opened
+) -> None:
+    kiosk = opened(enabled_languages=["it", "zh-Hans"])
+    page = browser.new_page()
+    asked = asked_for(page)
+    page.goto(kiosk.start_page)
+    page.click('[data-language="zh-Hans"]')
+    page.wait_for_selector("[data-page=services]")
+    assert "NotoSansCJK-Regular.ttc" not in asked
+    page.evaluate("document.querySelector('h1').textContent = '薔薇'")
+    page.evaluate("document.fonts.ready.then(() => true)")
+    assert all(one.startswith("Noto Sans CJK") for one in faces(page, "h1"))
+    assert "NotoSansCJK-Regular.ttc" in asked
+    page.close()
+
+
+def test_a_phone_never_fetches_the_whole_chinese_face(browser: Browser, opened: Opened) -> None:
     kiosk = opened()
     service = place.service("C")
     assert service is not None
     ticket = issuing.take(service, "key-of-a-phone-01", language="zh-Hans")
-    asked: list[str] = []
     page = browser.new_page()
-    page.on("request", lambda request: asked.append(request.url))
+    asked = asked_for(page)
     page.goto(kiosk.start_page.replace("entrance/", f"t/{ticket.token}"))
     page.evaluate("document.fonts.ready.then(() => true)")
     assert page.locator("html").get_attribute("lang") == "zh-Hans"
+    assert any(one.startswith("han-") for one in asked)
+    page.evaluate("document.querySelector('h1').textContent = '薔薇'")
+    page.evaluate("document.fonts.ready.then(() => true)")
     page.close()
     assert [one for one in asked if "CJK" in one] == []

@@ -6,8 +6,18 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final, cast
 
-from flask import Blueprint, Response, abort, g, request, send_file
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    g,
+    request,
+    send_file,
+    url_for,
+)
 
+from kiosk.screens.shared import faces
 from kiosk.staff import true_size as sizing
 from printers import fonts
 
@@ -16,22 +26,26 @@ YEAR = 365 * 24 * 3600
 SIZE_COOKIE: Final = "kiosk_mm"
 
 
-# What the words of a language are set in, fetched before the stylesheets ask for it.
-FACES: Final = {
-    "ar": ("NotoSansArabic.ttf",),
-    "ur": ("NotoSansArabic.ttf",),
-    "uk": ("NotoSans.ttf",),
-    "ru": ("NotoSans.ttf",),
-    "bn": ("HindSiliguri-Bold.ttf", "HindSiliguri-Regular.ttf"),
-    "zh-Hans": (),
-}
+# What most words are set in; those of some languages are in a small face of their own.
 LATIN: Final = ("TitilliumWeb-Bold.ttf", "TitilliumWeb-Regular.ttf")
 
 
 @bp.app_template_global()
-def first_faces(language: str) -> tuple[str, ...]:
-    """Return the files of the faces that a page in `language` needs at once."""
-    return FACES.get(language, LATIN)
+def first_faces(language: str) -> list[str]:
+    """Return the addresses of the faces that a page in `language` needs before its stylesheets."""
+    own = [small_face(name) for name in faces.of(language)]
+    return own or [url_for("assets.font", name=name) for name in LATIN]
+
+
+@bp.app_template_global()
+def small_faces() -> str:
+    """Return where it stands which letters the small faces have."""
+    return url_for("assets.small_rules", mark=faces.mark_of_all())
+
+
+def small_face(name: str) -> str:
+    """Return the address of a small face: other letters, another address."""
+    return url_for("assets.small", name=name, mark=faces.mark(name))
 
 
 @bp.get("/assets/htmx.js")
@@ -48,12 +62,40 @@ def font(name: str) -> Response:
     return send_file(Path(path), max_age=YEAR) if path else abort(404)
 
 
+@bp.get("/fonts/small/<mark>.css")
+def small_rules(mark: str) -> Response:
+    """Tell a browser which letters are in the small faces: only for others it asks for a whole."""
+    if mark != faces.mark_of_all():
+        abort(404)
+    text = "\n".join(_rule(name) for name in faces.FACES)
+    return Response(text, mimetype="text/css", headers={"Cache-Control": f"max-age={YEAR}"})
+
+
+@bp.get("/fonts/small/<name>-<mark>.woff")
+def small(name: str, mark: str) -> Response:
+    """Send a small face; it is made when somebody asks for it for the first time."""
+    if name not in faces.FACES or mark != faces.mark(name):
+        abort(404)
+    file = faces.made(current_app.config["KIOSK"].data / "faces", name)
+    return send_file(file, mimetype="font/woff", max_age=YEAR)
+
+
 @bp.get("/device.css")
 def device() -> Response:
     """Send the calibrated millimetre of this screen, in CSS pixels; nothing if it has none."""
     size = _millimetre()
     rule = f":root:root {{ --mm: {size:.3f}px; }}\n" if size else ""
     return Response(rule, mimetype="text/css", headers={"Cache-Control": "no-store"})
+
+
+def _rule(name: str) -> str:
+    face = faces.FACES[name]
+    listed = ", ".join(f"U+{ord(one):X}" for one in sorted(faces.letters(name)))
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
+        f"font-display: block; unicode-range: {listed}; "
+        f'src: url("{small_face(name)}") format("woff"); }}'
+    )
 
 
 def _millimetre() -> float | None:

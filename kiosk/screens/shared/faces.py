@@ -1,0 +1,135 @@
+"""The large typefaces, cut to the letters that this office writes; the whole ones stay at hand."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, lru_cache
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from kiosk import languages
+from kiosk.office import place
+from printers import cutting, fonts
+
+VERSION: Final = "1"  # another one forgets what was cut before
+HAN: Final = (
+    *(range(0x2E80, 0x2FE0), range(0x3000, 0x3040), range(0x31C0, 0x31F0)),
+    *(range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00)),
+    *(range(0xFF00, 0xFFF0), range(0x20000, 0x2A6E0)),
+)
+LATIN: Final = (range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2030))
+ARABIC: Final = (
+    *(range(0x20, 0x7F), range(0xAB, 0xAC), range(0xBB, 0xBC), range(0x600, 0x700)),
+    *(range(0x200C, 0x2010), range(0x2013, 0x2015), range(0x201C, 0x201E), range(0x2026, 0x2027)),
+)
+BENGALI: Final = (range(0x964, 0x966), range(0x980, 0x9FC), range(0x200C, 0x200E))
+CYRILLIC: Final = (range(0x400, 0x460), range(0x490, 0x492), range(0x2116, 0x2117))
+
+
+@dataclass(frozen=True)
+class Face:
+    """One of them: the letters that it always has, and those that it has if they are written."""
+
+    family: str
+    file: str
+    languages: Sequence[str]
+    weight: str = "400"
+    number: int = -1
+    always: Sequence[range] = ()
+    if_written: Sequence[range] = ()
+
+
+FACES: Final = {
+    "arabic": Face(
+        "Noto Sans Arabic", "NotoSansArabic.ttf", ("ar", "ur"), "100 900", always=ARABIC
+    ),
+    "bengali": Face("Hind Siliguri", "HindSiliguri-Regular.ttf", ("bn",), always=BENGALI),
+    "bengali-bold": Face("Hind Siliguri", "HindSiliguri-Bold.ttf", ("bn",), "700", always=BENGALI),
+    "cyrillic": Face(
+        "Noto Sans", "NotoSans.ttf", ("uk", "ru"), "100 900", always=(*LATIN, *CYRILLIC)
+    ),
+    "han": Face(
+        "Noto Sans CJK SC", "NotoSansCJK-Regular.ttc", ("zh-Hans",), number=2, if_written=HAN
+    ),
+}
+making = Lock()
+
+
+def of(language: str) -> list[str]:
+    """Return the names of the small faces that a page in `language` needs at once."""
+    return [name for name, face in FACES.items() if language in face.languages]
+
+
+def letters(name: str) -> frozenset[str]:
+    """Return the letters of a small face, as the office's words are now."""
+    return _letters(name, place.written())
+
+
+def mark(name: str) -> str:
+    """Return a short mark of a small face: other letters, another mark."""
+    return _mark_of(name, place.written())
+
+
+def mark_of_all() -> str:
+    """Return a short mark of all of them."""
+    return _mark("".join(mark(name) for name in FACES))
+
+
+def made(folder: Path, name: str) -> Path:
+    """Return the file of a small face; it is made once and kept in `folder`."""
+    file = folder / f"{name}-{mark(name)}.woff"
+    with making:
+        if not file.exists():
+            _make(file, name)
+    return file
+
+
+@lru_cache(maxsize=8)
+def _mark_of(name: str, written: str) -> str:
+    size = fonts.files()[FACES[name].file].stat().st_size
+    return _mark(f"{VERSION} {size} {''.join(sorted(_letters(name, written)))}")
+
+
+def _mark(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:12]
+
+
+@lru_cache(maxsize=8)
+def _letters(name: str, written: str) -> frozenset[str]:
+    face = FACES[name]
+    own = json.dumps(json.loads(written), ensure_ascii=False)
+    texts = chain([own], *(_texts(code) for code in face.languages if face.if_written))
+    known = {one for text in texts for one in text}
+    found = {one for one in known if any(ord(one) in area for area in face.if_written)}
+    return frozenset(found.union(*(map(chr, area) for area in face.always)))
+
+
+@cache
+def _texts(code: str) -> list[str]:
+    """Return what is written in a language whatever the office: the words, the dates."""
+    words = languages.catalogue(code)
+    days = [date(2026, 1, 5) + timedelta(days=32 * number) for number in range(12)]
+    dates = [languages.long_date(one, code) for one in days]
+    weekdays = [languages.weekday(number, code) for number in range(7)]
+    return [*words.texts.values(), words.language.name, words.language.welcome, *dates, *weekdays]
+
+
+def _make(file: Path, name: str) -> None:
+    """Cut it, and forget the one of other letters."""
+    face = FACES[name]
+    content = cutting.cut(
+        fonts.files()[face.file], face.number, letters(name), is_han=face.if_written is HAN
+    )
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for old in file.parent.glob(f"{name}-*"):
+        old.unlink(missing_ok=True)
+    partial = file.with_suffix(f".{os.getpid()}.part")
+    partial.write_bytes(content)
+    partial.replace(file)
