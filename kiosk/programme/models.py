@@ -40,6 +40,8 @@ class Activity(Table):
 
     `capacity`, `hours` and `threshold` (of a hundred): 0 says no limit, or not counted.
     `taken` is how many places are taken, a number that enrolment writes; None: nobody counts.
+    `changed_at`: its rule, a closure or its end took or moved sessions to come while people
+    had a place; until `told_at`, they are to be told.
     """
 
     room_id: int
@@ -61,6 +63,8 @@ class Activity(Table):
     threshold = IntegerField(default=0)
     position = IntegerField(default=0)
     is_retired = BooleanField(default=False)
+    changed_at = DateTimeField(null=True)
+    told_at = DateTimeField(null=True)
 
 
 class Facilitator(Table):
@@ -90,7 +94,8 @@ class Session(Table):
     `reason` is a key of reasons.REASONS and `words` are free ones, per language. `substitute`
     leads it instead of the facilitators. `taken` counts heads of this session alone, where the
     activity counts none. `is_by_hand`: no rule touches it any more. `changed_at`: moved,
-    cancelled or held after all; until `told_at`, those who would come are to be told.
+    cancelled, held after all, or retired by the rule; until `told_at`, those who would come are
+    to be told.
     """
 
     activity_id: int

@@ -107,9 +107,10 @@ def substitute(session: Session, staff: Staff | None, who: str) -> Session:
 
 
 @transaction
-def told(session: Session) -> None:
-    """Note that those who would come know what was changed."""
-    Session.update(told_at=clock.now()).where(Session.id == session.id).execute()
+def told(of: Session | Activity) -> None:
+    """Note that those who would come know what was changed: one session, or the dates."""
+    table = type(of)
+    table.update(told_at=clock.now()).where(table.id == of.id).execute()
 
 
 @transaction

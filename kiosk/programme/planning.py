@@ -57,7 +57,9 @@ def plan(activity: Activity, rule: Rule, office: Office) -> set[date]:
     rows = {row.day: row for row in Session.select().where(Session.activity == activity)}
     wanted = _wanted(activity, rule, office, list(rows.values()))
     free = {day: row for day, row in rows.items() if row.starts_at > now and not row.is_by_hand}
-    changed = {day for day, row in free.items() if _set(row, wanted.get(day))}
+    changed = {day for day, row in free.items() if _set(row, wanted.get(day), now)}
+    if changed:
+        _must_be_told(activity)
     new = [day for day in wanted if day not in rows]
     if new:
         Session.insert_many([{**wanted[day], "day": day} for day in new]).execute()
@@ -80,7 +82,13 @@ def _wanted(activity: Activity, rule: Rule, office: Office, rows: list[Session])
     return {one.day: values | vars(times(rule, one.day)) for one in found if one.off is None}
 
 
-def _set(row: Session, values: Mapping[str, Any] | None) -> bool:
+def _must_be_told(activity: Activity) -> None:
+    """Note that who has a place does not know yet of what was taken or moved, if anybody has."""
+    theirs = (Activity.id == activity.id) & (Activity.taken > 0)
+    Activity.update(changed_at=clock.now()).where(theirs).execute()
+
+
+def _set(row: Session, values: Mapping[str, Any] | None, now: datetime) -> bool:
     """Let a coming session be as the rule says, retired if it says nothing; False if it was so."""
     if values is None:
         new = {"is_retired": True}
@@ -91,6 +99,7 @@ def _set(row: Session, values: Mapping[str, Any] | None) -> bool:
         return False
     for name, value in new.items():
         setattr(row, name, value)
+    row.changed_at = now if row.is_retired else None
     row.save()
     return True
 
@@ -98,4 +107,6 @@ def _set(row: Session, values: Mapping[str, Any] | None) -> bool:
 def retire(activity: Activity) -> None:
     """Hold no coming session of an activity that is gone, not even one changed by hand."""
     coming = (Session.activity == activity) & (Session.starts_at > clock.now())
-    Session.update(is_retired=True).where(coming, ~Session.is_retired).execute()
+    off = Session.update(is_retired=True, changed_at=clock.now())
+    if off.where(coming, ~Session.is_retired).execute():
+        _must_be_told(activity)

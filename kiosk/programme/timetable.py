@@ -86,6 +86,25 @@ def untold() -> list[Session]:
     return list(found.where(*_not_over()).order_by(Session.starts_at))
 
 
+def untold_activities() -> list[Activity]:
+    """Return the activities, those that ended too, whose people do not know of changed dates."""
+    told = Activity.told_at.is_null() | (Activity.told_at < Activity.changed_at)
+    found = Activity.select().where(Activity.changed_at.is_null(False), told)
+    return list(found.order_by(Activity.position))
+
+
+def dropped(activity: Activity) -> list[Session]:
+    """Return the sessions to come of `activity` that are not held since its people were told."""
+    gone = (
+        Session.select(Session, Room)
+        .join(Room)
+        .where(Session.activity == activity, Session.is_retired, Session.starts_at > clock.now())
+    )
+    if activity.told_at is not None:
+        gone = gone.where(Session.changed_at > activity.told_at)
+    return list(gone.where(Session.changed_at.is_null(False)).order_by(Session.starts_at))
+
+
 def stays(since: datetime, until: datetime | None = None) -> list[Stay]:
     """Return who is in which room from `since` to `until`, naive UTC."""
     found = Session.select(Session.id, Session.room, Session.starts_at, Session.ends_at).where(

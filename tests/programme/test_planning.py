@@ -108,6 +108,39 @@ def test_a_closure_takes_its_sessions_away_and_gives_them_back(macrame: Activity
     assert not at(macrame, date(2026, 12, 1)).is_retired
 
 
+def shut_on(day: str) -> None:
+    shut = {"from": day, "to": day, "label": {"it": "Sciopero"}}
+    operations.revise(lambda document: document["closures"].append(shut), "test")
+
+
+def test_whoever_has_a_place_is_to_be_told_of_dates_that_a_rule_or_a_closure_takes_away(
+    macrame: Activity, hands: Hands
+) -> None:
+    shut_on("2026-12-01")
+    assert timetable.untold_activities() == []  # nobody has a place
+    operations.count(macrame, 2)
+    set_to(MACRAME, title={"it": "Nodi"})
+    assert timetable.untold_activities() == []  # no date has changed
+    shut_on("2026-12-15")
+    assert timetable.untold_activities() == [macrame]
+    days = [one.day for one in timetable.dropped(Activity.get_by_id(macrame.id))]
+    assert days == [date(2026, 12, 1), date(2026, 12, 15)]
+    hands.at += timedelta(minutes=1)
+    operations.told(macrame)
+    assert timetable.untold_activities() == timetable.dropped(Activity.get_by_id(macrame.id)) == []
+    hands.at += timedelta(minutes=1)
+    set_to(MACRAME, start="15:30", end="16:30")
+    assert timetable.untold_activities() == [macrame]
+    assert timetable.untold() == []  # one list for all the dates, not one a session
+
+
+def test_whoever_has_a_place_in_an_activity_that_ends_is_to_be_told(macrame: Activity) -> None:
+    operations.count(macrame, 1)
+    operations.revise(lambda document: document["activities"].pop(MACRAME), "test")
+    assert timetable.untold_activities() == [macrame]
+    assert timetable.dropped(macrame)[0].day == TUESDAY
+
+
 def test_an_activity_that_is_removed_has_no_coming_sessions_and_keeps_those_that_passed(
     macrame: Activity,
 ) -> None:

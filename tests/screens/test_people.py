@@ -177,6 +177,29 @@ def test_a_cancelled_session_gives_a_list_to_phone(
     assert "to-phone" not in desk_client.get("/people/activities/").text
 
 
+def test_dates_that_the_rule_takes_away_give_one_list_to_phone(
+    coordinator: FlaskClient, course: Activity, somebody: Somebody
+) -> None:
+    one = somebody("Zeta", phone="+393471234567")
+    enrolling.enrol(course, [one], None, key="a")
+
+    def later(document: dict[str, Any]) -> None:
+        (found,) = [each for each in document["activities"] if each["slug"] == course.slug]
+        found["weekdays"] = ["mon"]
+
+    programme.revise(later, "test")
+    path = f"/people/activities/{course.id}/to-phone"
+    for page in ("/people/activities/", f"/admin/office/activities/{course.slug}"):
+        assert coordinator.get(page).text.count(path) == 1
+    page = coordinator.get(path).text
+    assert "347 123 4567" in page
+    told = r"Non si fa più:.*mercoledì 25 nov.*Le prossime date:.*lunedì 30 nov"
+    assert re.search(told, page, re.DOTALL)
+    assert journal.of(one)[0].deed is Deed.LISTED
+    coordinator.post(f"/people/activities/{course.id}/told")
+    assert path not in coordinator.get("/people/activities/").text
+
+
 def test_everything_about_one_person_in_one_action(
     coordinator: FlaskClient, child: Participant
 ) -> None:  # P9

@@ -24,6 +24,7 @@ def _of_the_form() -> dict[str, object]:
         "in_words": in_words,
         "field_groups": programme.GROUPS,
         "leaders": _leaders,
+        "to_tell": _to_tell,
     }
 
 
@@ -43,6 +44,11 @@ def set_facilitators(slug: str) -> ResponseReturnValue:
     chosen = Staff.select().where(Staff.id.in_(request.form.getlist("staff", type=int)))
     operations.lead(activity, list(chosen), who())
     return redirect(url_for(".show_item", slug="activities", key=slug, saved=1), 303)
+
+
+def _to_tell(slug: str) -> Activity | None:
+    """Return the activity, if its dates changed and those who have a place do not know."""
+    return next((one for one in timetable.untold_activities() if one.slug == slug), None)
 
 
 def _leaders(slug: str) -> tuple[list[Staff], set[int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -17,6 +19,8 @@ from kiosk.screens.people.wording import WHY
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
 
+DATES: Final = 5  # of those to come, and of those that are off: as many as one tells by phone
+
 
 @bp.get("/activities/")
 def show_activities() -> str:
@@ -24,7 +28,12 @@ def show_activities() -> str:
     found = [
         (one, len(places.enrolled(one)), places.waiting(one)) for one in timetable.activities()
     ]
-    return render_template("people/activities.html", activities=found, untold=timetable.untold())
+    return render_template(
+        "people/activities.html",
+        activities=found,
+        untold=timetable.untold(),
+        new_dates=timetable.untold_activities(),
+    )
 
 
 @bp.get("/activities/<int:activity_id>/")
@@ -67,4 +76,26 @@ def show_to_phone(session_id: int) -> str:
 def note_told(session_id: int) -> ResponseReturnValue:
     """Note that everybody knows."""
     programme.told(get_or_404(Session, session_id))
+    return redirect(url_for(".show_activities"), 303)
+
+
+@bp.get("/activities/<int:activity_id>/to-phone")
+def show_dates_to_phone(activity_id: int) -> str:
+    """Show whom to phone because the dates of an activity changed, and what to tell them."""
+    activity = get_or_404(Activity, activity_id)
+    enrolled = places.enrolled(activity)
+    journal.note(Deed.LISTED, [one.participant_id for one in enrolled], access.staff())
+    return render_template(
+        "people/dates-to-phone.html",
+        activity=activity,
+        enrolled=enrolled,
+        dropped=timetable.dropped(activity)[:DATES],
+        coming=timetable.coming(activity, DATES),
+    )
+
+
+@bp.post("/activities/<int:activity_id>/told")
+def note_dates_told(activity_id: int) -> ResponseReturnValue:
+    """Note that everybody knows the dates."""
+    programme.told(get_or_404(Activity, activity_id))
     return redirect(url_for(".show_activities"), 303)
