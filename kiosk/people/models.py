@@ -20,8 +20,7 @@ class Participant(Table):
     """Somebody with a record; `id` is the number that totals keep when the rest is erased.
 
     `called` is how to be called, where that is not the name. `birth_year` is 0 when not
-    known, and stands beside a full date. Phones are E.164. `sought` is what a search looks
-    through. Times are naive UTC.
+    known, and stands beside a full date. Phones are E.164. Times are naive UTC.
     """
 
     merged_into_id: int | None
@@ -29,18 +28,24 @@ class Participant(Table):
     surname = CharField()
     name = CharField()
     called = CharField(default="")
-    birth_year = Whole(default=0)
+    birth_year = Whole(default=0, index=True)
     born_on = DateField(null=True)
     phone = CharField(default="", index=True)
     emergency_phone = CharField(default="")
     language = CharField(default="it")
     notice_version = CharField(default="")
     notice_on = DateField(null=True)
-    sought = CharField(default="")
     key = CharField(unique=True, null=True)
     created_at = DateTimeField()
     merged_into = ForeignKeyField("self", null=True, index=False)
     erased_at = DateTimeField(null=True)
+
+
+class NameWord(Table):
+    """A word of somebody's name, folded, as it is looked for."""
+
+    participant = ForeignKeyField(Participant)
+    word = CharField(index=True)
 
 
 class Guardian(Table):
@@ -114,4 +119,4 @@ SEALS: Final = {
 for _seal in SEALS.values():
     PersonEvent.add_index(SQL(_seal))  # made with the table, as its indexes are
 
-TABLES: tuple[type[Table], ...] = (Participant, Guardian, Merge, PersonEvent)
+TABLES: tuple[type[Table], ...] = (Participant, NameWord, Guardian, Merge, PersonEvent)

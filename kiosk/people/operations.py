@@ -11,7 +11,7 @@ from datetime import date
 from kiosk import clock
 from kiosk.database import transaction
 from kiosk.people import journal, search
-from kiosk.people.models import Deed, Guardian, Participant
+from kiosk.people.models import Deed, Guardian, NameWord, Participant
 from kiosk.people.names import folded, is_minor
 from kiosk.people.person import NoGuardian, Person
 from kiosk.staff.models import Staff
@@ -35,6 +35,7 @@ def add(
         notice_on=notice_on,
         created_at=clock.now(),
     )
+    _let_find(participant, person)
     _answer_for(participant, person)
     journal.note(Deed.CREATED, [participant.id], staff)
     return participant
@@ -50,6 +51,7 @@ def change(participant: Participant, person: Person, staff: Staff) -> Participan
     if not person.emergency_phone:
         del columns["emergency_phone"]
     Participant.update(**columns).where(Participant.id == participant.id).execute()
+    _let_find(participant, person)
     _answer_for(participant, person)
     journal.note(Deed.CHANGED, [participant.id], staff)
     return Participant.get_by_id(participant.id)
@@ -63,10 +65,11 @@ def pseudonymise(participant: Participant, staff: Staff | None) -> Participant:
     """
     chain = [participant, *search.absorbed(participant)]
     for one in chain:
-        Guardian.delete().where(Guardian.participant == one).execute()
+        for table in (Guardian, NameWord):
+            table.delete().where(table.participant == one).execute()
         nobody = Person("", "", birth_year=one.birth_year, language=one.language)
         at = one.erased_at or clock.now()
-        emptied = Participant.update(**_columns(nobody) | {"sought": ""}, erased_at=at)
+        emptied = Participant.update(**_columns(nobody), erased_at=at)
         emptied.where(Participant.id == one.id).execute()
     journal.note(Deed.ERASED, [one.id for one in chain], staff)
     return Participant.get_by_id(participant.id)
@@ -78,9 +81,15 @@ def minor(participant: Participant) -> bool:
 
 
 def _columns(person: Person) -> dict[str, object]:
-    columns = {name: value for name, value in asdict(person).items() if name != "adults"}
-    sought = f" {folded(f'{person.surname} {person.name} {person.called}')} "
-    return columns | {"sought": sought}
+    return {name: value for name, value in asdict(person).items() if name != "adults"}
+
+
+def _let_find(participant: Participant, person: Person) -> None:
+    NameWord.delete().where(NameWord.participant == participant).execute()
+    words = sorted(set(folded(f"{person.surname} {person.name} {person.called}").split()))
+    rows = [{"participant": participant, "word": word} for word in words]
+    if rows:
+        NameWord.insert_many(rows).execute()
 
 
 def _answer_for(participant: Participant, person: Person) -> None:

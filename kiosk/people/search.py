@@ -7,12 +7,13 @@ from typing import Final
 
 from peewee import Expression
 
-from kiosk.people.models import Guardian, Participant
+from kiosk.people.models import Guardian, NameWord, Participant
 from kiosk.people.names import Known, folded, known, likeness
 
 MOST: Final = 12  # more would not be read; a further letter is quicker
 DIGITS: Final = re.compile(r"[\d\s./+()-]+")
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
+LAST: Final = "\U0010ffff"  # stands after every letter, so what begins alike is before it
 CURRENT: Final = Participant.merged_into.is_null() & Participant.erased_at.is_null()
 
 
@@ -27,7 +28,7 @@ def find(query: str) -> list[Participant]:
 
 def may_be(new: Known) -> list[tuple[Participant, str]]:
     """Return the records that may be the same person as `new`, each with the reason."""
-    near = [Participant.sought.contains(word) for word in new.words if len(word) > 1]
+    near = [_has(NameWord.word.in_(sorted(new.words)))] if new.words else []
     if new.year:
         near.append(Participant.birth_year == new.year)
     if new.phone:
@@ -90,7 +91,12 @@ def _fits(word: str) -> Expression:
         return Participant.birth_year == int(word)
     if word.isdigit():
         return Participant.phone.contains(word.removeprefix("0039"))
-    return Participant.sought.contains(f" {word}")
+    return _has(NameWord.word.between(word, f"{word}{LAST}"))
+
+
+def _has(fitting: Expression) -> Expression:
+    """Say whether a word of the name is `fitting`; the index of words answers."""
+    return Participant.id.in_(NameWord.select(NameWord.participant).where(fitting))
 
 
 def _any(near: list[Expression]) -> Expression:

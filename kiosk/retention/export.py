@@ -13,7 +13,7 @@ from kiosk.people import journal, search
 from kiosk.people.models import Deed, Guardian, Participant
 from kiosk.staff.models import Staff
 
-INSIDE: Final = {"sought", "key"}  # made by the program for itself
+INSIDE: Final = {"key"}  # made by the program for itself
 
 
 @transaction

@@ -26,6 +26,7 @@ from kiosk.office import document, operations
 from kiosk.people import operations as people
 from kiosk.people import search
 from kiosk.people.models import Participant
+from kiosk.people.names import known
 from kiosk.people.person import Person
 from kiosk.programme import operations as programme
 from kiosk.programme import timetable
@@ -44,8 +45,11 @@ SESSIONS = """INSERT INTO session (activity_id, day, starts_at, ends_at, room_id
   datetime('2016-01-01 09:00:00', '+' || (i / 8) || ' days'),
   datetime('2016-01-01 11:00:00', '+' || (i / 8) || ' days'), 1, 'planned', '', '{}', 0, 0 FROM n"""
 PEOPLE = """INSERT INTO participant (surname, name, called, birth_year, phone, emergency_phone,
-  language, notice_version, sought, created_at) SELECT 'Antico' || i, 'Prova', '', 1950 + i % 60,
-  '', '', 'it', '1', ' antico' || i || ' prova ', '2016-01-01' FROM n"""
+  language, notice_version, created_at) SELECT 'Antico' || i, 'Prova', '', 1950 + i % 60,
+  '', '', 'it', '1', '2016-01-01' FROM n"""
+WORDS = """INSERT INTO nameword (participant_id, word)
+  SELECT id, lower(surname) FROM participant UNION ALL
+  SELECT id, lower(name) FROM participant"""
 PLACES = """INSERT INTO enrolment (participant_id, activity_id, state, party, "key", since, left_at)
   SELECT i + 1, i % 8 + 1, 'left', 'p' || i, 'k' || i,
   '2016-01-01', '2016-06-01' FROM n"""
@@ -66,6 +70,7 @@ def fill(file: Path, many: int) -> tuple[Session, Staff]:
     Session.delete().execute()
     for rows, statement in ((many // 10, SESSIONS), (many // 20, PEOPLE), (many // 20, PLACES)):
         run(insert(statement, rows))
+    run(WORDS)
     run(insert(ATTENDANCE, many))
     run(MARKS)
     run(LINES)
@@ -113,6 +118,8 @@ def reads(session: Session, staff: Staff) -> dict[str, Callable[[], object]]:
         "the course of a card": lambda: sheet.near(mine),
         "places of a course": lambda: places.enrolled(session.activity),
         "finding a person": lambda: search.find("oggi3"),
+        "finding by two beginnings": lambda: search.find("ogg es"),
+        "who may be the same": lambda: search.may_be(known("Esempio", "Oggi3")),
         "a touch": touch,
     }
 

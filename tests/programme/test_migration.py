@@ -8,24 +8,14 @@ from kiosk import schema
 from kiosk.database import database
 from kiosk.office import place
 from kiosk.programme import operations, timetable
+from tests.shape import shape
 
 TABLES = ("session", "facilitator", "activity", "room")
 
 
-ASKED = ("table_info", "index_list", "foreign_key_list")
-
-
-def shape(file: Path) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(file)) as opened:
-        asked = [(what, table) for table in TABLES for what in ASKED]
-        return [
-            (what, table, sorted(opened.execute(f"PRAGMA {what}({table})").fetchall()))
-            for what, table in asked
-        ]
-
-
 def test_an_office_of_the_first_version_gets_its_timetable_from_its_document(ground: Path) -> None:
-    file, fresh = ground / "kiosk.db", shape(ground / "kiosk.db")
+    file = ground / "kiosk.db"
+    fresh = shape(file, TABLES)
     before = [one.slug for one in timetable.activities()]
     with closing(sqlite3.connect(file)) as opened:
         for table in TABLES:
@@ -34,7 +24,7 @@ def test_an_office_of_the_first_version_gets_its_timetable_from_its_document(gro
             opened.execute("DELETE FROM schema_migration WHERE name LIKE ?", (f"{number}%",))
         opened.commit()
     schema.open_and_upgrade(file)
-    assert shape(file) == fresh
+    assert shape(file, TABLES) == fresh
     operations.follow()
     assert [one.slug for one in timetable.activities()] == before
     assert len(before) == len(place.office().activities)

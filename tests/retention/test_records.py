@@ -121,7 +121,7 @@ def test_everything_on_one_person_is_json_and_the_journal_notes_it(
     written = json.dumps(export.everything(child, staff))
     for told in ("Omega Piccolo", "+393470000001", "Nonna Prova", "present", card.code, "Beta"):
         assert told in written
-    assert "sought" not in written
+    assert '"key"' not in written
     assert journal.latest(1)[0].deed is Deed.EXPORTED
 
 
