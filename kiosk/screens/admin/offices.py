@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from flask import abort, redirect, render_template, request, url_for
@@ -106,6 +107,7 @@ def _list(slug: str, part: Part, problems: Sequence[Problem] = ()) -> str:
         part=part,
         members=[(editing.key_of(part, one), one) for one in members],
         days=DAYS,
+        day_of=date.fromisoformat,
         own_names={row.code: row.name for row in LANGUAGES.values()},
         names={one.letter: one.name for one in place.office().services},
         others=[one.sentence(words().gettext) for one in problems],
