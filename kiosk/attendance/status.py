@@ -52,7 +52,12 @@ def came(status: Status) -> bool:
 
 def can_be_marked(starts_at: datetime, now: datetime) -> bool:
     """Say whether a session that begins at `starts_at` is near enough to be marked."""
-    return now >= starts_at - AHEAD
+    return now >= opens_at(starts_at)
+
+
+def opens_at(starts_at: datetime) -> datetime:
+    """Return from when on the list of a session that begins at `starts_at` can be marked."""
+    return starts_at - AHEAD
 
 
 def entry_of(status: Status, starts_at: datetime, at: datetime) -> datetime | None:

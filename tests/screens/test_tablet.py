@@ -50,6 +50,12 @@ def touch(
     return {**mark, "session": session.id, "value": value, "age": 0, **more}
 
 
+def _seen(page: str) -> str:
+    found = re.search(r'name="seen" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
 def list_of(session: Session, page: str = "") -> str:
     return f"/tablet/sessions/{session.id}/{page}"
 
@@ -117,15 +123,24 @@ def test_a_button_works_without_the_script(
     assert Attendance.get().status is Status.LATE
 
 
+def test_a_list_that_is_too_early_says_when_it_opens_and_opens_by_itself(
+    app: Flask, leader: Staff, session: Session, enrolled: list[Participant], hands: Hands
+) -> None:
+    hands.at = session.starts_at - timedelta(hours=2, minutes=1)
+    tablet = signed_in(app, leader)
+    page = tablet.get(list_of(session)).text
+    assert "alle 08:00." in page
+    assert len(re.findall(r"<button[^>]* data-mark=[^>]* disabled", page)) == 4 * len(enrolled)
+    hands.at += timedelta(minutes=1)
+    page = tablet.get(f"{list_of(session, 'lines')}?seen={_seen(page)}").text
+    assert "data-mark" in page
+    assert " disabled" not in page
+
+
 def test_nothing_new_costs_no_body_and_a_mark_of_another_tablet_shows(
     app: Flask, tablet: FlaskClient, session: Session, enrolled: list[Participant]
 ) -> None:
-    def seen() -> str:
-        found = re.search(r'name="seen" value="([^"]+)"', tablet.get(list_of(session)).text)
-        assert found
-        return found[1]
-
-    before = seen()
+    before = _seen(tablet.get(list_of(session)).text)
     assert tablet.get(f"{list_of(session, 'lines')}?seen={before}").data == b""
     other = signed_in(app, staffing.add("Alfa Esempio", Role.COORDINATOR)[0])
     other.post(list_of(session, "marks"), json={"marks": [touch(session, enrolled[0])]})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from flask import g, jsonify, redirect, render_template, request, url_for
@@ -10,7 +11,7 @@ from flask_wtf.csrf import generate_csrf
 
 from kiosk import clock
 from kiosk.attendance import marking, marks, reach, sheet
-from kiosk.attendance.status import Band, Status
+from kiosk.attendance.status import Band, Status, opens_at
 from kiosk.errors import N_
 from kiosk.people import journal
 from kiosk.people.models import Deed
@@ -103,8 +104,9 @@ def _sent() -> list[Any]:
 
 
 def _mark_seen(session: Session) -> None:
-    """Let the region's mark change with the list, and when the phones open or close."""
-    phases = clock.now() >= session.starts_at, clock.now() >= session.ends_at
+    """Let the region's mark change with the list, and when it or the phones open or close."""
+    turns = opens_at(session.starts_at), session.starts_at, session.ends_at
+    phases = [clock.now() >= turn for turn in turns]
     g.seen = "-".join(map(str, (*sheet.last_word(session), *map(int, phases))))
 
 
@@ -117,6 +119,7 @@ def _context(session: Session) -> dict[str, Any]:
         journal.note_once(Deed.PHONE_SEEN, children, access.staff(), session.starts_at)
     return {
         "session": session,
+        "opens_at": _opening(session),
         "lines": lines,
         "heads": sheet.heads(session),
         "counts": sheet.counts(lines),
@@ -125,3 +128,9 @@ def _context(session: Session) -> dict[str, Any]:
         "tally": TALLY,
         "bands": BANDS,
     }
+
+
+def _opening(session: Session) -> datetime | None:
+    """Return when the list will open, if it is too early to mark anybody."""
+    opens = opens_at(session.starts_at)
+    return opens if clock.now() < opens else None
