@@ -40,7 +40,7 @@ def fill(reception: Staff, facilitator: Staff, who: str) -> None:
         programme.lead(activity, [facilitator], who)
         for one in _adults(year) if slug == COURSE else _children(year):
             enrolling.enrol(activity, [_known(one, reception)], reception, key=f"demo-{one.name}")
-    _let_meet(timetable.activity(COURSE))
+    _let_meet(timetable.activity(COURSE), who)
 
 
 def _adults(year: int) -> list[Person]:
@@ -65,18 +65,14 @@ def _known(one: Person, reception: Staff) -> Participant:
     )
 
 
-def _let_meet(activity: Activity | None) -> None:
-    """Let the course meet now, if it does not today."""
+def _let_meet(activity: Activity | None, who: str) -> None:
+    """Let the course meet now, in a room that is free, if it does not today."""
     if activity is None or Session.get_or_none(
         Session.activity == activity, Session.day == clock.today()
     ):
         return
     begun = clock.now().replace(minute=0, second=0, microsecond=0)
-    Session.create(
-        activity=activity,
-        room=activity.room,
-        day=clock.today(),
-        starts_at=begun,
-        ends_at=begun + LENGTH,
-        is_by_hand=True,
-    )
+    taken = {stay.room for stay in timetable.stays(begun, begun + LENGTH)}
+    free = [one for one in (activity.room, *timetable.rooms()) if one.id not in taken]
+    if free:
+        programme.add(activity, begun, begun + LENGTH, free[0], who)

@@ -22,6 +22,7 @@ from kiosk.programme.rules import (
     must_be_times,
     must_come,
     must_have_room,
+    must_last,
     must_say_why,
 )
 from kiosk.staff.models import Staff
@@ -50,6 +51,23 @@ def follow() -> None:
     """Let the timetable be as the office's document says, also where two are in one room."""
     if place.stored():
         filling.fill(place.office())
+
+
+@transaction
+def add(
+    activity: Activity, starts_at: datetime, ends_at: datetime, room: Room, who: str
+) -> Session:
+    """Hold one more session on a day that has none, which no rule touches.
+
+    It may have begun. Raises RoomTaken, BadTimes.
+    """
+    times = {"day": clock.local(starts_at).date(), "starts_at": starts_at, "ends_at": ends_at}
+    made = Session(activity=activity, room=room, is_by_hand=True, **times)
+    must_last(made)
+    must_have_room(made)
+    made.save()
+    journal.note(who, f"sessions[{made.id}]", None, _shown(made))
+    return made
 
 
 @transaction

@@ -59,8 +59,14 @@ def must_be_recent(session: Session) -> Session:
 
 def must_be_times(session: Session) -> None:
     """Raise BadTimes unless `session` begins later than now, and ends the same day."""
-    length = session.ends_at - session.starts_at
-    if session.starts_at <= clock.now() or not timedelta() < length <= LONGEST:
+    must_last(session)
+    if session.starts_at <= clock.now():
+        raise BadTimes
+
+
+def must_last(session: Session) -> None:
+    """Raise BadTimes unless `session` ends after its beginning, the same day."""
+    if not timedelta() < session.ends_at - session.starts_at <= LONGEST:
         raise BadTimes
 
 

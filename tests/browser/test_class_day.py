@@ -1,4 +1,4 @@
-"""A day of courses: a person, a child of two, and a walk-in without a name, in the browser."""
+"""A day of courses, in the browser: a person, a child of two years with its brother, a walk-in."""
 
 from __future__ import annotations
 
@@ -30,20 +30,25 @@ class Served(Protocol):
     def address(self, path: str) -> str: ...
 
 
+def meets_soon(slug: str) -> Session:
+    """A session of today that begins in five minutes."""
+    activity = timetable.activity(slug)
+    assert activity is not None
+    starts = clock.now() + timedelta(minutes=5)
+    return programme.add(activity, starts, starts + timedelta(hours=1), activity.room, "test")
+
+
 @pytest.fixture
 def meeting(served: Served) -> Session:
-    """A session for children that begins in five minutes."""
-    group = timetable.activity("doposcuola-primaria")
-    assert group is not None
-    starts = clock.now() + timedelta(minutes=5)
-    Session.delete().where(Session.activity == group, Session.day == clock.today()).execute()
-    return Session.create(
-        activity=group,
-        room=group.room,
-        day=clock.today(),
-        starts_at=starts,
-        ends_at=starts + timedelta(hours=1),
-    )
+    """A session for children; nothing else is on today."""
+    Session.delete().where(Session.day == clock.today()).execute()
+    return meets_soon("doposcuola-primaria")
+
+
+@pytest.fixture
+def group(meeting: Session) -> Session:
+    """A session of an open group, beside it."""
+    return meets_soon("cortili")
 
 
 @pytest.fixture
@@ -59,34 +64,40 @@ def window(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
         context.close()
 
 
-def at_work(served: Served, context: BrowserContext, role: Role, lead: Session) -> Page:
+def at_work(served: Served, context: BrowserContext, role: Role, *leads: Session) -> Page:
     person, _ = staffing.add(f"Prova {role}", role)
-    if role is Role.FACILITATOR:
-        programme.lead(lead.activity, [person], "test")
+    for session in leads:
+        programme.lead(session.activity, [person], "test")
     token, url = sessions.begin(person), served.address("/")
     context.add_cookies([{"name": access.STAFF_COOKIE, "value": token, "url": url}])
     return context.new_page()
 
 
-def write_down(page: Page, served: Served, surname: str, name: str, born: str, slug: str) -> None:
-    """Find nobody, give the notice, write down what is needed, and give a place."""
+def write_down(page: Page, served: Served, surname: str, name: str, born: int) -> None:
+    """Find nobody, give the notice, and write down what is needed."""
     page.goto(served.address("/people/"))
     page.locator("#query").fill(surname)
     page.locator("[data-action=find]").click()
     page.locator("[data-action=new]").click()
     page.locator("[value=ar]").check()
     expect(page.locator('[data-notice="ar"]')).to_be_visible()
-    assert violations(page) == []
-    for field, text in (("surname", surname), ("name", name), ("born", born)):
+    for field, text in (("surname", surname), ("name", name), ("born", str(born))):
         page.locator(f"#{field}").fill(text)
-    if born > "2010":
+    if born > clock.today().year - 18:
+        page.locator("#phone").fill("347 000 0001")
         page.locator("details.text summary").click()
-        page.locator("[name=adult]").first.fill(f"Mamma di {name}")
+        page.locator("[name=adult]").first.fill("Mamma Provanome")
         page.locator("#emergency").fill("347 000 0001")
     page.locator("[data-action=save]").click()
     if page.locator("body").get_attribute("data-page") == "people-alike":
         page.locator("[data-action=new]").click()
-    page.locator(f"[data-activity={slug}]").click()
+
+
+def give_place(page: Page, meeting: Session) -> None:
+    """One touch gives the place, to the brothers and sisters too."""
+    for tick in page.locator("[name=with]").all():
+        tick.check()
+    page.locator(f"[data-activity={meeting.activity.slug}]").click()
     expect(page.locator('[data-state="enrolled"]')).to_have_count(1)
 
 
@@ -101,51 +112,63 @@ def show_card(screen: Page, name: str) -> None:
     assert name not in screen.content()
 
 
-def test_a_person_a_child_of_two_and_a_walk_in_go_through_a_day(
-    served: Served, meeting: Session, window: Callable[..., BrowserContext]
+def see(screen: Page, session: Session) -> None:
+    """Find a session of today in the timetable, touch by touch."""
+    expect(screen.locator("body")).to_have_attribute("data-page", "languages")
+    screen.locator("[data-language=it]").click()
+    screen.locator('[data-tile][href$="/activities"]').click()
+    screen.locator(f'[data-day="{clock.today()}"]').click()
+    screen.locator(f'[data-session="{session.id}"]').click()
+    expect(screen.locator("body")).to_have_attribute("data-page", "activity")
+
+
+def test_a_person_children_of_one_family_and_a_walk_in_go_through_a_day(
+    served: Served, meeting: Session, group: Session, window: Callable[..., BrowserContext]
 ) -> None:
-    desk = at_work(served, window(TABLET), Role.RECEPTION, meeting)
-    slug = meeting.activity.slug
-    write_down(desk, served, "Esempio", "Zeta", "1958", slug)
-    write_down(desk, served, "Provanome", "Omega", "2018", slug)
-    assert (Enrolment.select().count(), Card.select().count()) == (2, 2)
+    Activity.update(capacity=3).where(Activity.id == meeting.activity_id).execute()
+    year = clock.today().year
+    desk = at_work(served, window(TABLET), Role.RECEPTION)
+    write_down(desk, served, "Esempio", "Zeta", 1958)
+    assert violations(desk) == []
+    give_place(desk, meeting)
+    write_down(desk, served, "Provanome", "Omega", year - 2)
+    write_down(desk, served, "Provanome", "Psi", year - 8)
+    give_place(desk, meeting)
+    assert (Enrolment.select().count(), Card.select().count()) == (3, 3)
 
     screen = window(ENTRANCE).new_page()
     screen.goto(served.address("/entrance/"))
-    show_card(screen, "Zeta")
-    show_card(screen, "Omega")  # the screen went on by itself
+    for name in ("Zeta", "Omega", "Psi"):
+        show_card(screen, name)  # each time the screen went on by itself
+    see(screen, group)
+    screen.locator("[data-action=come]").click()
+    screen.locator("[data-band=adult]").click()
+    expect(screen.locator(f'[data-expected="{group.id}"]')).to_be_visible()
+    screen.locator("[data-action=done]").click()
 
-    tablet = at_work(served, window(TABLET), Role.FACILITATOR, meeting)
+    tablet = at_work(served, window(TABLET), Role.FACILITATOR, meeting, group)
     tablet.goto(served.address("/tablet/"))
     tablet.locator(f'[data-session="{meeting.id}"]').click()
-    expect(tablet.locator('[data-mark="present"][aria-pressed="true"]')).to_have_count(2)
-    child = tablet.locator("[data-minor]")
-    expect(child.locator("h2")).to_have_text("Omega P.")
-    tablet.locator('[data-head="adult"][value="1"]').click()
-    expect(tablet.locator('[data-heads="adult"]')).to_have_text("1")
+    expect(tablet.locator('[data-mark="present"][aria-pressed="true"]')).to_have_count(3)
+    tablet.locator("[data-person]").filter(has_text="Zeta").locator("[data-mark=late]").click()
+    child = tablet.locator("[data-minor]").filter(has_text="Omega P.")
     child.locator("details.hours > summary").click()
     child.locator("[data-exit]").click()
-    expect(child.locator("[data-hours]")).to_contain_text("Mamma di Omega")
+    expect(child.locator("[data-hours]")).to_contain_text("Mamma Provanome")
+    tablet.locator("[data-action=back]").click()
+    tablet.locator(f'[data-session="{group.id}"]').click()
+    expect(tablet.locator('[data-heads="adult"]')).to_have_text("1")
 
     lines = {line.name: line for line in sheet.lines(meeting)}
-    assert {line.status for line in lines.values()} == {Status.PRESENT}
-    assert lines["Omega P."].collected_by == "Mamma di Omega"
-    assert sheet.heads(meeting)[Band.ADULT] == 1
-    see_the_places(screen, meeting)
-
-
-def see_the_places(screen: Page, meeting: Session) -> None:
-    """The timetable at the entrance knows how many have a place, and nobody's name."""
-    activity = meeting.activity
-    Activity.update(capacity=2).where(Activity.id == activity.id).execute()
-    expect(screen.locator("body")).to_have_attribute("data-page", "languages")
-    screen.locator("[data-language=it]").click()
-    expect(screen.locator("body")).to_have_attribute("data-page", "services")
-    week = screen.url.replace("/services", f"/activities/{clock.today()}/{activity.slug}")
-    screen.goto(week)
-    expect(screen.locator(f"[data-activity={activity.slug}] .about-places")).to_contain_text(
-        "Al completo"
-    )
+    told = {name: (line.status, line.collected_by) for name, line in lines.items()}
+    assert told == {
+        "Zeta Esempio": (Status.LATE, ""),
+        "Omega P.": (Status.PRESENT, "Mamma Provanome"),
+        "Psi P.": (Status.PRESENT, ""),
+    }
+    assert sheet.heads(group)[Band.ADULT] == 1
+    see(screen, meeting)
+    expect(screen.locator(".about-places")).to_contain_text("Al completo")
     assert "Omega" not in screen.content()
 
 
