@@ -18,6 +18,7 @@ FLOORS = [
     "kiosk.config",
     "kiosk.clock",
     "kiosk.calendar",
+    "kiosk.folding",
     "kiosk.languages",
     "kiosk.fair_lock",
     "kiosk.database",
@@ -44,6 +45,7 @@ FLOORS = [
 ]
 PURE = {
     "kiosk.errors",
+    "kiosk.folding",
     "kiosk.queue.status",
     "kiosk.queue.discipline",
     "kiosk.speech.parts",

@@ -27,7 +27,7 @@ def of_days(
     first: date, last: date, *, desk: Desk | None = None, staff: Staff | None = None
 ) -> list[Appointment]:
     """Return the promises of these days that hold, of a desk, of a professional, or of all."""
-    found = _live(_days(first, last))
+    found = live(_days(first, last))
     if desk is not None:
         found = found.where(Appointment.desk == desk)
     if staff is not None:
@@ -45,7 +45,7 @@ def standing(appointment: Appointment) -> Status:
 def uprooted() -> list[Appointment]:
     """Return who was promised a time that is no more: a new closure, other hours, an exception."""
     lost = _without_a_time()
-    return list(_live(Appointment.id.in_(lost))) if lost else []
+    return list(live(Appointment.id.in_(lost))) if lost else []
 
 
 def _without_a_time() -> list[int]:
@@ -82,7 +82,7 @@ def next_work_day(after: date) -> date:
 def to_remind(day: date) -> list[Appointment]:
     """Return who left a telephone and is expected on `day`."""
     booked = (Appointment.status == Status.BOOKED) & (Appointment.phone != "")
-    return list(_live(_days(day, day) & booked))
+    return list(live(_days(day, day) & booked))
 
 
 def _days(first: date, last: date) -> Expression:
@@ -91,7 +91,8 @@ def _days(first: date, last: date) -> Expression:
     return (Appointment.starts_at >= start) & (Appointment.starts_at < end)
 
 
-def _live(which: Expression) -> ModelSelect[Appointment]:
+def live(which: Expression) -> ModelSelect[Appointment]:
+    """Return the promises that hold and fit, with all that a list shows of each, in order."""
     return (
         Appointment.select(Appointment, Offer, Service, Staff, Desk, Ticket)
         .join(Offer)

@@ -83,6 +83,7 @@ class Appointment(Table):
     """A promise. `name` is how the person wants to be called; `contact` whose telephone it is.
 
     `code` is what is typed, `token` what is scanned. `visit` is for promises at home only.
+    `sought` is what a search looks through; `by_visitor`: booked at the screen, without a person.
     """
 
     offer_id: int
@@ -111,6 +112,8 @@ class Appointment(Table):
     visit = enum_field(Visit, null=True)
     ticket = ForeignKeyField(Ticket, null=True, index=False, on_delete="SET NULL")
     notice = CharField(default="")
+    sought = CharField(default="", constraints=[SQL("DEFAULT ''")])
+    by_visitor = BooleanField(default=False, constraints=[SQL("DEFAULT 0")])
     booked_at = DateTimeField()
     closed_at = DateTimeField(null=True)
     freed_at = DateTimeField(null=True)
@@ -124,6 +127,7 @@ A.add_index(
     A.index(A.resource, A.starts_at, A.place, unique=True, name="appointment_place", where=LIVE)
 )
 A.add_index(A.index(A.starts_at, name="appointment_live", where=LIVE))
+A.add_index(A.index(A.freed_at, name="appointment_freed", where=SQL("freed_at IS NOT NULL")))
 A.add_index(A.index(A.code, unique=True, name="appointment_code", where=OPEN_ONLY))
 A.add_index(A.index(A.ticket, name="appointment_ticket"))
 
@@ -143,7 +147,10 @@ class VisitAddress(Table):
 
 
 class WaitingEntry(Table):
-    """Somebody who would come if a time became free; `closed_at` when nobody waits any more."""
+    """Somebody who would come if a time became free; `closed_at` when nobody waits any more.
+
+    `called_at`: nobody answered. `declined_at`: no time that was free then would do.
+    """
 
     offer_id: int
 
@@ -154,6 +161,7 @@ class WaitingEntry(Table):
     notice = CharField(default="")
     asked_at = DateTimeField()
     called_at = DateTimeField(null=True)
+    declined_at = DateTimeField(null=True)
     closed_at = DateTimeField(null=True)
 
 

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from heapq import merge
 from operator import attrgetter
-from typing import Final
+from typing import Final, cast
+
+from peewee import Expression
 
 from kiosk import clock
 from kiosk.appointments import offers, slots
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.slots import Slot
+
+Kept = Mapping[int, Counter[datetime]]
+"""How many places of each time are kept for others, by the number of the offer."""
 
 WEEK: Final = timedelta(days=6)  # a first and six more
 LONGEST: Final = timedelta(hours=8)  # no promise lasts for longer
@@ -48,16 +54,22 @@ def of_offer(offer: Offer, first: date, last: date) -> Iterator[Opening]:
 
 
 def by_day(
-    found: Iterable[Offer], first: date, *, weekday: int | None = None, most: int = 5
+    found: Iterable[Offer],
+    first: date,
+    *,
+    weekday: int | None = None,
+    most: int = 5,
+    kept: Kept | None = None,
 ) -> dict[date, list[Opening]]:
     """Return the free times of the next `most` days that have any, from `first` on.
 
-    `weekday` asks for one only, Monday is 0.
+    `weekday` asks for one only, Monday is 0. `kept` places are not free.
     """
     days: dict[date, list[Opening]] = {}
     times = (of_offer(offer, *offers.window(offer, first)) for offer in found)
     for opening in merge(*times, key=lambda one: (one.slot.starts_at, one.offer.id)):
-        if weekday is not None and opening.day.weekday() != weekday:
+        is_kept = kept and kept[opening.offer.id][opening.slot.starts_at] >= opening.places
+        if is_kept or (weekday is not None and opening.day.weekday() != weekday):
             continue
         if opening.day not in days and len(days) == most:
             break
@@ -74,20 +86,34 @@ def rivals(offer: Offer, first: date, last: date) -> list[Appointment]:
 
 def rivals_between(offer: Offer, start: datetime, end: datetime) -> list[Appointment]:
     """Return the same between two moments, naive UTC."""
-    shared = Appointment.offer == offer
-    if offer.staff_id is not None:
-        shared |= Appointment.staff == offer.staff_id
-    if offer.desk_id is not None:
-        shared |= Appointment.desk == offer.desk_id
     found = Appointment.select(
         Appointment.offer, Appointment.starts_at, Appointment.ends_at, Appointment.place
     ).where(
         Appointment.freed_at.is_null(),
         Appointment.starts_at >= start,
         Appointment.starts_at < end,
-        shared,
+        _shared(offer),
     )
     return list(found.order_by(Appointment.starts_at))
+
+
+def given_back(offer: Offer, since: datetime) -> list[tuple[Slot, datetime]]:
+    """Return the times ahead that became free for `offer` after `since`, and when they did."""
+    found = Appointment.select(
+        Appointment.starts_at, Appointment.ends_at, Appointment.freed_at
+    ).where(Appointment.freed_at > since, Appointment.starts_at >= clock.now(), _shared(offer))
+    rows = cast("Iterable[tuple[datetime, datetime, datetime]]", found.tuples())
+    return [(Slot(start, end), freed) for start, end, freed in rows]
+
+
+def _shared(offer: Offer) -> Expression:
+    """Say which promises take a time from `offer`: its own, its professional's, its desk's."""
+    shared = Appointment.offer == offer
+    if offer.staff_id is not None:
+        shared |= Appointment.staff == offer.staff_id
+    if offer.desk_id is not None:
+        shared |= Appointment.desk == offer.desk_id
+    return shared
 
 
 def free_place(offer: Offer, slot: Slot) -> int | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from peewee import IntegrityError
 
 from kiosk import clock
-from kiosk.appointments import codes, offers, openings
+from kiosk.appointments import alone, codes, offers, openings
 from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
 from kiosk.appointments.rules import JustTaken, NotOffered, Person, tidied
 from kiosk.appointments.status import FREES, OPEN, Act, Visit, after
 from kiosk.database import transaction
+from kiosk.folding import sought
 from kiosk.queue.models import Ticket
 
 ADDRESS = ("street", "number", "staircase", "floor", "flat", "intercom")
@@ -26,6 +27,7 @@ def book(
     key: str,
     *,
     address: dict[str, str] | None = None,
+    by_visitor: bool = False,
 ) -> Appointment:
     """Promise `person` a time, naive UTC; the same `key` gives the same promise.
 
@@ -34,7 +36,7 @@ def book(
     known = Appointment.get_or_none(Appointment.key == key)
     if known is not None:
         return known
-    of_person = vars(tidied(person))
+    of_person = {**vars(tidied(person)), "by_visitor": by_visitor}
     promise = _promised(offer, starts_at, key=key, code=codes.new_code(), **of_person)
     if address is not None:
         _live_at(promise, address)
@@ -42,17 +44,31 @@ def book(
 
 
 @transaction
-def book_alone(offer: Offer, starts_at: datetime, language: str, key: str) -> Appointment:
-    """Promise a time to whoever touches the screen, without a name; raises JustTaken, NotOffered.
+def book_alone(
+    offer: Offer, starts_at: datetime, language: str, key: str, *, had: str = ""
+) -> Appointment:
+    """Promise a time to whoever touches the screen, without a name.
 
-    Only of what is open to all, and neither sooner nor later than others may.
+    `had` is the token of what was booked in the same visit. Raises JustTaken, NotOffered,
+    AskPerson.
     """
-    soonest = clock.now() + timedelta(hours=offer.soonest_hours)
-    first, last = offers.window(offer)
-    in_time = starts_at >= soonest and first <= clock.local(starts_at).date() <= last
-    if not offers.is_open_to_all(offer) or not in_time:
+    known = Appointment.get_or_none(Appointment.key == key)
+    if known is not None:
+        return known
+    if not offers.is_open_to_all(offer):
         raise NotOffered(offer=offer.id)
-    return book(offer, starts_at, Person(language=language), key)
+    alone.check_visit(had)
+    alone.check_time(offer, starts_at)
+    return book(offer, starts_at, Person(language=language), key, by_visitor=True)
+
+
+@transaction
+def move_alone(appointment: Appointment, starts_at: datetime, key: str) -> Appointment:
+    """Do as `move` does, for whoever touches the screen; raises JustTaken, NotOffered, MovedOn."""
+    offer = Offer.get_by_id(appointment.offer_id)
+    if not Appointment.select().where(Appointment.key == key).exists():
+        alone.check_time(offer, starts_at)
+    return move(appointment, offer, starts_at, key)
 
 
 @transaction
@@ -65,8 +81,8 @@ def move(appointment: Appointment, offer: Offer, starts_at: datetime, key: str) 
     if known is not None:
         return known
     old = Appointment.get_by_id(appointment.id)
-    kept = {name: getattr(old, name) for name in (*vars(Person()), "code", "token")}
-    old.name = old.contact = old.phone = old.note = ""
+    kept = {name: getattr(old, name) for name in (*vars(Person()), "code", "token", "by_visitor")}
+    old.name = old.contact = old.phone = old.note = old.sought = ""
     old.code = old.token = None
     _step(old, Act.MOVE)
     promise = _promised(offer, starts_at, key=key, **kept)
@@ -118,7 +134,8 @@ def _promised(offer: Offer, starts_at: datetime, **given: Any) -> Appointment:
     place = openings.free_place(offer, slot)
     if place is None:
         raise JustTaken(offer=offer.id)
-    values = {"token": codes.new_token(), **_of(offer), **given}
+    looked_for = sought(given.get("name", ""), given.get("contact", ""))
+    values = {"token": codes.new_token(), "sought": looked_for, **_of(offer), **given}
     try:
         return Appointment.create(
             starts_at=starts_at, ends_at=slot.ends_at, place=place, booked_at=clock.now(), **values

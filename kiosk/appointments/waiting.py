@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kiosk import clock
-from kiosk.appointments import offers, openings
 from kiosk.appointments.models import Offer, WaitingEntry
-from kiosk.appointments.openings import Opening
 from kiosk.appointments.rules import NoName, Person, tidied
 from kiosk.database import transaction
-
-
-@dataclass(frozen=True)
-class Call:
-    """Somebody to telephone, and the time that is free for them."""
-
-    entry: WaitingEntry
-    opening: Opening
+from kiosk.office.models import Service
 
 
 @transaction
@@ -43,10 +32,22 @@ def called(entry: WaitingEntry) -> None:
 
 
 @transaction
+def decline(entry: WaitingEntry) -> None:
+    """Note that no time free now will do: it is the next one's, and who declined waits on."""
+    WaitingEntry.update(declined_at=clock.now()).where(WaitingEntry.id == entry.id).execute()
+
+
+@transaction
 def leave(entry: WaitingEntry) -> None:
     """Take somebody off the list, booked or not."""
     still = (WaitingEntry.id == entry.id) & WaitingEntry.closed_at.is_null()
     WaitingEntry.update(closed_at=clock.now()).where(still).execute()
+
+
+def everybody() -> list[WaitingEntry]:
+    """Return who waits for anything, in the order of asking."""
+    found = WaitingEntry.select(WaitingEntry, Offer, Service).join(Offer).join(Service)
+    return list(found.where(WaitingEntry.closed_at.is_null()).order_by(WaitingEntry.id))
 
 
 def entries(offer: Offer) -> list[WaitingEntry]:
@@ -55,20 +56,3 @@ def entries(offer: Offer) -> list[WaitingEntry]:
         WaitingEntry.offer == offer, WaitingEntry.closed_at.is_null()
     )
     return list(found.order_by(WaitingEntry.called_at.asc(nulls="FIRST"), WaitingEntry.id))
-
-
-def calls() -> list[Call]:
-    """Return whom to telephone, each with a free time of their own."""
-    return [call for offer in offers.all_of() for call in _calls_of(offer)]
-
-
-def _calls_of(offer: Offer) -> list[Call]:
-    waits = entries(offer)
-    if not waits:
-        return []
-    free = (
-        opening
-        for opening in openings.of_offer(offer, *offers.window(offer))
-        for _ in range(opening.places)
-    )
-    return [Call(entry, opening) for entry, opening in zip(waits, free, strict=False)]

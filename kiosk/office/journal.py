@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, Final
 
 from kiosk import clock
@@ -10,6 +12,7 @@ from kiosk.database import transaction
 from kiosk.office.models import Change
 
 LONGEST: Final = 1000  # characters of a value that the journal keeps
+LOOK: Final = timedelta(minutes=10)  # one look, though the page is opened again
 ADDRESS: Final = "network.address"
 
 
@@ -19,6 +22,16 @@ def note(who: str, path: str, before: Any, after: Any) -> Change:
     return Change.create(
         at=clock.now(), who=who, path=path, before=_written(before), after=_written(after)
     )
+
+
+@transaction
+def note_looks(who: str, paths: Iterable[str], deed: str) -> None:
+    """Note that somebody looked at what is personal: each path once in a while, not each touch."""
+    lately = (Change.at >= clock.now() - LOOK) & (Change.who == who) & (Change.after == deed)
+    known = {line.path for line in Change.select(Change.path).where(lately)}
+    for path in paths:
+        if path not in known:
+            note(who, path, None, deed)
 
 
 @transaction

@@ -11,6 +11,7 @@ from kiosk.languages import DEFAULT, LANGUAGES
 
 SECONDS: Final = N_("seconds")
 MINUTES: Final = N_("minutes")
+HOURS: Final = N_("hours")
 DAYS: Final = N_("days")
 
 Kind = Literal["whole", "flag", "line", "phone", "day", "language", "languages"]
@@ -39,6 +40,10 @@ def _seconds(default: int, high: int, meaning: str, low: int = 1) -> Any:
 
 def _minutes(default: int, high: int, meaning: str, low: int = 1) -> Any:
     return _row("whole", default, meaning, low=low, high=high, unit=MINUTES)
+
+
+def _hours(default: int, high: int, meaning: str) -> Any:
+    return _row("whole", default, meaning, low=0, high=high, unit=HOURS)
 
 
 def _days(default: int, high: int, meaning: str) -> Any:
@@ -83,6 +88,12 @@ class Settings:
     undo_seconds: int = _seconds(10, 120, N_("For how long a desk can undo its last act."), low=0)
     late_minutes: int = _minutes(
         15, 240, N_("How late somebody may come to an appointment without asking a volunteer.")
+    )
+    self_bookings_an_hour: int = _number(
+        6, 0, 100, N_("How many appointments visitors book by themselves in an hour, all together.")
+    )
+    waiting_hold_hours: int = _hours(
+        24, 240, N_("How long a time that became free is kept for whoever waits for one.")
     )
     help_patience_seconds: int = _seconds(
         60, 900, N_("After how long without an answer a call for help rings louder.")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
+from kiosk.folding import folded
+
 ADULT: Final = 18
 ALIKE: Final = 0.84  # of two names; "Elena"/"Helena" is above, "Maria"/"Marta" below
-# Letters that Unicode does not take apart.
-PLAIN: Final = str.maketrans("łøđ\u0131'\u2019-", "lodi   ")
 
 
 @dataclass(frozen=True)
@@ -21,16 +20,6 @@ class Known:
     words: frozenset[str]
     year: int
     phone: str
-
-
-def folded(name: str) -> str:
-    """Return `name` without accents, apostrophes and capitals, its words one space apart."""
-    once = _apart(_apart(name).casefold())  # capitals may be hidden inside another letter
-    return " ".join("".join(one for one in once if not unicodedata.combining(one)).split())
-
-
-def _apart(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).translate(PLAIN)
 
 
 def known(surname: str, name: str, year: int = 0, phone: str = "") -> Known:

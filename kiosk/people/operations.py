@@ -10,9 +10,10 @@ from datetime import date
 
 from kiosk import clock
 from kiosk.database import transaction
+from kiosk.folding import folded
 from kiosk.people import journal, search
 from kiosk.people.models import Deed, Guardian, NameWord, Participant
-from kiosk.people.names import folded, is_minor
+from kiosk.people.names import is_minor
 from kiosk.people.person import NoGuardian, Person
 from kiosk.staff.models import Staff
 

@@ -7,8 +7,9 @@ from typing import Final
 
 from peewee import Expression
 
+from kiosk.folding import folded
 from kiosk.people.models import Guardian, NameWord, Participant
-from kiosk.people.names import Known, folded, known, likeness
+from kiosk.people.names import Known, known, likeness
 
 MOST: Final = 12  # more would not be read; a further letter is quicker
 DIGITS: Final = re.compile(r"[\d\s./+()-]+")

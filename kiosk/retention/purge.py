@@ -27,7 +27,7 @@ from kiosk.staff.models import Attempt, StaffSession
 
 BATCH: Final = 1000  # rows a transaction, so that no desk waits for the purge
 
-PERSONAL: Final = ("name", "contact", "phone", "note")
+PERSONAL: Final = ("name", "contact", "phone", "note", "sought")
 MONTHS: Final = N_("months of which only totals stay")
 CODES: Final = ("code", "token", "key")
 

@@ -8,9 +8,9 @@ from typing import Any, Protocol
 import pytest
 from peewee import IntegrityError
 
-from kiosk.appointments import diary, offering, openings, operations, visits, waiting
+from kiosk.appointments import diary, offering, openings, operations, visits
 from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
-from kiosk.appointments.rules import JustTaken, NoName, NoticeFirst, NotOffered, Person, TooLong
+from kiosk.appointments.rules import JustTaken, NoticeFirst, NotOffered, Person, TooLong
 from kiosk.appointments.status import TRANSITIONS, Act, MovedOn, Status, Visit
 from kiosk.errors import KioskError
 from kiosk.office import operations as office
@@ -196,30 +196,6 @@ def test_only_the_steps_of_the_table_are_taken(offer: Offer, status: Status, act
         with pytest.raises(MovedOn):
             VERBS[act](one)
         assert Appointment.get_by_id(one.id).status is status
-
-
-def test_a_freed_time_goes_to_whoever_asked_first(offer: Offer, hands: Hands) -> None:
-    one = booked(offer)
-    for number in range(1, 6):
-        booked(offer, NINE + number * HALF, str(number))
-    Offer.update(ahead_days=1).execute()
-    hands.at = NINE - HALF  # on the day itself: nothing of Monday is left
-    beta = waiting.join(Offer.get(), Person("Beta Esempio", phone="0131 515112", notice="1"))
-    gamma = waiting.join(Offer.get(), Person("Gamma Esempio", notice="1"))
-    Offer.update(ahead_days=0).execute()
-    assert waiting.calls() == []
-    operations.cancel(one)
-    (call,) = waiting.calls()
-    assert (call.entry, call.opening.slot.starts_at) == (beta, NINE)
-    waiting.called(beta)  # nobody answered
-    assert [one.entry for one in waiting.calls()] == [gamma]
-    waiting.leave(gamma)
-    assert [one.entry for one in waiting.calls()] == [beta]
-
-
-def test_nobody_waits_without_a_name(offer: Offer) -> None:
-    with pytest.raises(NoName):
-        waiting.join(offer, Person(phone="0131 515112", notice="1"))
 
 
 HOUSE = {"street": "via Gandolfi", "number": "20", "staircase": "B", "intercom": "Esempio"}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk import folding
 from kiosk.people import names
 from kiosk.people.names import known, likeness
 
@@ -25,12 +26,12 @@ TODAY = date(2026, 11, 23)
     ],
 )
 def test_accents_capitals_and_apostrophes_do_not_count(written: str, folded: str) -> None:
-    assert names.folded(written) == folded
+    assert folding.folded(written) == folded
 
 
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
-    assert names.folded(names.folded(text)) == names.folded(text)
+    assert folding.folded(folding.folded(text)) == folding.folded(text)
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
 
-from kiosk.appointments import operations, visits, waiting
-from kiosk.appointments.models import Appointment, Offer, WaitingEntry, Where
+from kiosk.appointments import operations, visits
+from kiosk.appointments.models import Appointment, Offer, Where
 from kiosk.appointments.rules import Person
 from kiosk.appointments.status import Status, Visit
 from kiosk.office import data_notice
@@ -203,20 +203,6 @@ def test_nobody_is_met_or_missed_before_the_day(
 ) -> None:
     page = volunteer.get(f"{base(desk)}/{booked(offer, TOMORROW).id}/").text
     assert re.findall(r'data-action="(arrive|miss|finish|cancel)"', page) == ["cancel"]
-
-
-def test_who_waits_is_telephoned_in_order(volunteer: FlaskClient, desk: Desk, offer: Offer) -> None:
-    form = {"offer": offer.id, "name": "Beta Esempio", "phone": "0131 515112", "told": "1"}
-    volunteer.post(f"{base(desk)}/waiting", data=form)
-    entry = WaitingEntry.get()
-    page = volunteer.get(f"{base(desk)}/calls").text
-    assert "0131 515112" in page
-    taken = re.search(r'href="([^"]+)" data-action="take"', page)
-    assert taken is not None
-    address = taken[1].replace("&amp;", "&")
-    assert 'value="Beta Esempio"' in volunteer.get(address).text
-    send(volunteer, address.partition("?")[0], entry=str(entry.id), name="Beta Esempio")
-    assert waiting.entries(offer) == []
 
 
 def test_tomorrow_s_people_with_a_telephone_are_reminded(

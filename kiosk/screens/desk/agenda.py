@@ -11,7 +11,7 @@ from flask import Response, abort, g, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from kiosk import calendar, clock
-from kiosk.appointments import diary, offers, waiting
+from kiosk.appointments import diary, freed, offers, waiting
 from kiosk.appointments.models import Appointment, Offer, WaitingEntry
 from kiosk.appointments.rules import Person
 from kiosk.calendar import Event
@@ -28,6 +28,9 @@ from kiosk.staff.models import Staff
 
 ALL: Final = "all"
 WEEK: Final = timedelta(days=6)
+
+
+ANSWERS: Final = {"called": waiting.called, "decline": waiting.decline, "leave": waiting.leave}
 
 
 @dataclass(frozen=True)
@@ -74,11 +77,13 @@ def show_week(desk_id: int) -> str:
 def show_calls(desk_id: int) -> str:
     """Show whom to telephone: who lost a time, who waits for one, who comes next."""
     desk, today = get_or_404(Desk, desk_id), clock.today()
-    tomorrow = diary.next_work_day(today)
+    tomorrow, calls = diary.next_work_day(today), freed.calls()
+    told = {call.entry.id for call in calls}
     return render_template(
         "desk/agenda-calls.html",
         uprooted=diary.uprooted(),
-        calls=waiting.calls(),
+        calls=calls,
+        waits=[one for one in waiting.everybody() if one.id not in told],
         reminders=diary.to_remind(tomorrow),
         tomorrow=tomorrow,
         stamp=stamp,
@@ -101,11 +106,11 @@ def join_waiting(desk_id: int) -> ResponseReturnValue:
     return told(desk, N_("On the list. We telephone when a time becomes free."))
 
 
-@bp.post("/<int:desk_id>/appointments/waiting/<int:entry_id>/<any(called, leave):act>")
+@bp.post("/<int:desk_id>/appointments/waiting/<int:entry_id>/<any(called, decline, leave):act>")
 def answer_waiting(desk_id: int, entry_id: int, act: str) -> ResponseReturnValue:
-    """Note that nobody answered, or that somebody does not wait any more."""
+    """Note that nobody answered, wants another time, or does not wait any more."""
     entry = get_or_404(WaitingEntry, entry_id)
-    (waiting.called if act == "called" else waiting.leave)(entry)
+    ANSWERS[act](entry)
     return redirect(url_for(".show_calls", desk_id=desk_id), 303)
 
 
@@ -151,7 +156,7 @@ def _shown(desk: Desk, day: date, whose: Whose) -> dict[str, Any]:
 
 def _counts() -> int:
     """Count whom to telephone for a reason that does not wait."""
-    return len(diary.uprooted()) + len(waiting.calls())
+    return len(diary.uprooted()) + len(freed.calls())
 
 
 def _professionals() -> list[Staff]:

@@ -10,7 +10,7 @@ from flask import Response, abort, g, redirect, render_template, request, url_fo
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
-from kiosk.appointments import offers, openings, operations, waiting
+from kiosk.appointments import freed, offers, openings, operations, waiting
 from kiosk.appointments.models import (
     NAME_LENGTH,
     NOTE_LENGTH,
@@ -73,6 +73,7 @@ def times_of(service: Service) -> dict[str, Any]:
     fitting = [one for one in every if offers.speaks(one, language)]
     first = request.args.get("first", type=date.fromisoformat) or clock.today()
     days = openings.by_day(fitting, first, weekday=weekday)
+    kept = freed.kept(fitting)
     spoken = dict.fromkeys(code for one in every for code in one.languages)
     return {
         "service": service,
@@ -83,6 +84,7 @@ def times_of(service: Service) -> dict[str, Any]:
         "language": language,
         "spoken": [LANGUAGES[code] for code in spoken if code in LANGUAGES],
         "offered": every,
+        "is_kept": lambda one: kept[one.offer.id][one.slot.starts_at] >= one.places,
         "when": when,
         "stamp": stamp,
         "weekdays": WEEKDAYS,

@@ -8,6 +8,7 @@ from typing import Final
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk.appointments.alone import AskPerson
 from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
 from kiosk.arrival.doors import Arrival, LateForIt, NoCourseNow
@@ -78,6 +79,7 @@ def reloaded_code(_address: str) -> ResponseReturnValue:
 @bp.errorhandler(LateForIt)
 @bp.errorhandler(KeypadRests)
 @bp.errorhandler(NoCourseNow)
+@bp.errorhandler(AskPerson)
 def ask_a_person(error: KioskError) -> ResponseReturnValue:
     """Say why not, and offer a number for reception in one touch."""
     visit.keep(replace(visit.here(), typed=""))

@@ -11,7 +11,7 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
-from kiosk.appointments import offering, offers, openings, operations
+from kiosk.appointments import alone, offering, offers, operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.openings import Opening
 from kiosk.appointments.rules import JustTaken, NotOffered
@@ -35,7 +35,7 @@ def new_appointment() -> str:
     """Show what can be booked alone, and the way to a person who books."""
     return render_template(
         "entrance/book.html",
-        offered=[one for one in offers.all_of() if offers.is_open_to_all(one)][:MOST_OFFERS],
+        offered=alone.offered()[:MOST_OFFERS],
         reception=place.reception(),
         back=url_for(".appointment"),
     )
@@ -54,7 +54,10 @@ def times(offer_id: int) -> str:
 def book(offer_id: int) -> ResponseReturnValue:
     """Keep the time that was touched, then ask for its slip."""
     asked = read_moment(request.form.get("moment", ""))
-    one = operations.book_alone(_offer(offer_id), asked, visit.here().language, visit.key())
+    now = visit.here()
+    offer, key = _offer(offer_id), visit.key()
+    one = operations.book_alone(offer, asked, now.language, key, had=now.booked)
+    visit.keep(replace(now, booked=one.token or ""))
     return promised(one)
 
 
@@ -128,7 +131,7 @@ def times_of(found: Iterable[Offer], *, action: str = "", here: str = "") -> dic
     A touch posts to `action`, or else to this address; later days are asked for at `here`.
     """
     first = request.args.get("first", type=date.fromisoformat) or clock.today()
-    days = openings.by_day(found, first, most=DAYS)
+    days = alone.by_day(found, first, DAYS)
     shown = _spread([one for openings in days.values() for one in openings])
     last = shown[-1].day if shown else first
     return {

@@ -10,13 +10,11 @@ from flask.typing import ResponseReturnValue
 from kiosk import clock
 from kiosk.appointments import operations
 from kiosk.appointments.codes import DIGITS
-from kiosk.appointments.models import Offer
 from kiosk.arrival import operations as arrival
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.arriving import device
 from kiosk.screens.entrance.booking import by_token, promised, read_moment, times_of
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared.requests import get_or_404
 
 
 @bp.get("/v/<visit>/appointment/change")
@@ -64,9 +62,8 @@ def other_times(token: str) -> str:
 def move(token: str) -> ResponseReturnValue:
     """Move it to the time that was touched; the number stays the same."""
     one = by_token(token)
-    offer = get_or_404(Offer, one.offer_id)
     asked = read_moment(request.form.get("moment", ""))
-    return promised(operations.move(one, offer, asked, visit.key()))
+    return promised(operations.move_alone(one, asked, visit.key()))
 
 
 @bp.get("/v/<visit>/promises/<token>/cancellation")

@@ -23,6 +23,7 @@ class Visit:
     """What the browser's cookie holds until the visit ends. `extensions`: asked for more time.
 
     `modes`: how the person sees, by the names in modes.py. `typed`: digits, one touch each.
+    `booked`: the token of the appointment that this visit took.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Visit:
     extensions: int = 0
     modes: list[str] = field(default_factory=list)
     typed: str = ""
+    booked: str = ""
 
 
 NAMES: Final = {one.name for one in fields(Visit)}
