@@ -6,15 +6,13 @@ import secrets
 from pathlib import Path
 from typing import Final
 
-from flask import Flask, Response, g, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Flask, Response, request
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 
 from kiosk import clock, languages, schema
 from kiosk.config import Config
-from kiosk.errors import N_, KioskError
 from kiosk.office import operations as office
 from kiosk.office import place, telephone
 from kiosk.paper.printing import Press
@@ -28,9 +26,9 @@ from kiosk.screens.entrance import views as entrance
 from kiosk.screens.people import views as people
 from kiosk.screens.phone import calendar
 from kiosk.screens.phone import views as phone
-from kiosk.screens.shared import access, assets, speech
+from kiosk.screens.shared import access, assets, refusing, speech
 from kiosk.screens.shared.pictograms import STATIC, pictogram
-from kiosk.screens.shared.requests import by_htmx, fresh_key, seen, words
+from kiosk.screens.shared.requests import fresh_key, seen, words
 from kiosk.screens.shared.width import width
 from kiosk.screens.tablet import views as tablet
 from kiosk.speech import recordings
@@ -55,13 +53,6 @@ LASTING: Final = frozenset(
     {"static", "assets.font", "assets.htmx", "assets.small", "assets.small_rules"}
 )
 CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
-# Where a refusal is a page of the screen's own; elsewhere it is shared/refused.html.
-REFUSALS: Final = {"entrance": "entrance/refused.html", "phone": "phone/gone.html"}
-LOST: Final = {
-    400: N_("Please try again."),
-    403: N_("You may not open this page. Ask the coordinator."),
-    404: N_("This page is not here."),
-}
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -91,9 +82,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.after_request(_harden)
     for screen in SCREENS:
         app.register_blueprint(screen)
-    app.register_error_handler(KioskError, _refuse)
-    for status in LOST:
-        app.register_error_handler(status, _lost)
+    refusing.attach(app)
     return app
 
 
@@ -152,25 +141,3 @@ def _harden(answer: Response) -> Response:
     if request.endpoint not in LASTING or answer.status_code != 200:
         headers["Cache-Control"] = "no-store"
     return answer
-
-
-def _refuse(error: KioskError) -> ResponseReturnValue:
-    """Tell the person in front of the screen why not, in her language."""
-    message = words().gettext(error.message, **error.values)
-    if by_htmx():
-        answer = Response(render_template("shared/_notice.html", message=message), 409)
-        answer.headers["HX-Retarget"], answer.headers["HX-Reswap"] = "#notice", "innerHTML"
-        return answer
-    page = REFUSALS.get(request.blueprint or "", "shared/refused.html")
-    back = request.referrer or url_for("access.start")
-    return render_template(page, message=message, source=error.message, back=back), 409
-
-
-def _lost(error: Exception) -> ResponseReturnValue:
-    """Answer a wrong address or a stale form with words and a way back."""
-    status = getattr(error, "code", 404)
-    message = words().gettext(LOST.get(status, LOST[404]))
-    page = REFUSALS.get(request.blueprint or "", "shared/refused.html")
-    if getattr(g, "device", None) is not None and g.device.kind == "entrance":
-        page = REFUSALS["entrance"]
-    return render_template(page, message=message, back=url_for("access.start")), status

@@ -54,7 +54,13 @@ STAFF_ROOMS: Final = (
     "paper/watch",
 )
 # Where both read: what staff.po knows is for staff. The rest of the house speaks to residents.
-MIXED_ROOMS: Final = ("app.py", "queue", "paper", "screens/display/views.py")
+MIXED_ROOMS: Final = (
+    "screens/shared/refusing.py",
+    "queue",
+    "appointments/rules",
+    "paper",
+    "screens/display/views.py",
+)
 
 
 @cache

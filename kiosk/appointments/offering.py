@@ -9,6 +9,7 @@ from kiosk.appointments import offers
 from kiosk.appointments.models import Bring, DayException, Offer, Where
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
+from kiosk.languages import Catalogue
 from kiosk.office import operations as office
 from kiosk.office.models import Service
 from kiosk.office.parts import Text
@@ -104,6 +105,12 @@ def bring(service_id: int) -> Text:
     """Return what people bring for a service, per language; empty if nothing."""
     found = Bring.get_or_none(Bring.service == service_id)
     return dict(found.text) if found is not None else {}
+
+
+def things(service_id: int, words: Catalogue) -> list[str]:
+    """Return the things to bring, one by one, in the language of `words`."""
+    lines = words.pick(bring(service_id)).splitlines()
+    return [line for line in lines if line.strip()]
 
 
 def exceptions(offer: Offer, since: date) -> list[DayException]:

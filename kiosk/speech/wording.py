@@ -11,6 +11,7 @@ from kiosk import languages
 from kiosk.languages import DEFAULT, Catalogue
 from kiosk.office import mediators
 from kiosk.speech.names import Names
+from kiosk.speech.own_words import TOLD
 from kiosk.speech.parts import SLOT, Part, cut, letter, numeral, spelled
 from kiosk.speech.phrases import PHRASES, key_of
 
@@ -43,6 +44,8 @@ def parts(of: Phrase, names: Names) -> list[Part]:
         is_whole = all(slots.get(name) for name in SLOT.findall(pattern))
         return cut(of.key, of.language, pattern, slots) if is_whole else []
     kind, _, which = of.key.partition("-")
+    if kind in TOLD:
+        return _named(kind, which, TOLD[kind](which, words), words)
     return list(NAMED[kind](which, words, names)) if kind in NAMED else []
 
 

@@ -59,6 +59,8 @@ class Crawl:
         self.wrong += [(path, "direction", str(one)) for one in page.turned_wrong()]
         for piece in page.pieces:
             self.wrong += [(path, why, piece.text) for why in faults(piece)]
+        if path.startswith("/entrance") and 'data-page="broken"' not in html:
+            self.wrong += [(path, "not said", one) for one in page.unsaid()]
         if self.code == "it":
             self.weigh(path, [piece.text for piece in page.pieces])
         return html

@@ -86,6 +86,7 @@ def ask_a_person(error: KioskError) -> ResponseReturnValue:
     return render_template(
         "entrance/arrive-refused.html",
         message=words().gettext(error.message),
+        source=error.message,
         reception=place.reception(),
         page_key=fresh_key(),
         back=url_for(".appointment"),

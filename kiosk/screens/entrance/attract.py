@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import (
     Response,
     abort,
@@ -20,6 +22,8 @@ from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.standing import shut
 from kiosk.screens.entrance.visit import bp
 from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
+
+MOST_NOTICES: Final = 2
 
 
 @bp.get("/")
@@ -78,6 +82,7 @@ def _languages() -> str:
     )
 
 
-def _notices() -> list[str]:
+def _notices() -> dict[int, str]:
+    """Return the newest notices by their numbers."""
     spoken = words()
-    return [notices.said(one, spoken) for one in notices.active()]
+    return {one.id: notices.said(one, spoken) for one in notices.active()[:MOST_NOTICES]}

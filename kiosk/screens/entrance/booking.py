@@ -26,6 +26,7 @@ from kiosk.screens.shared.requests import fresh_key, get_or_404, words
 MOMENT: Final = "%Y%m%dT%H%M"
 MOST_OFFERS: Final = 7  # and a person
 MOST_TIMES: Final = 6  # and later days
+MOST_THINGS: Final = 4
 DAYS: Final = 6
 NOON: Final = 13
 
@@ -71,6 +72,7 @@ def choose_again(error: JustTaken | NotOffered) -> ResponseReturnValue:
     return render_template(
         "entrance/times.html",
         refused=words().gettext(error.message),
+        source=error.message,
         page_key=fresh_key(),
         **times_of([offer], here=here),
         back=url_for(".appointment"),
@@ -82,12 +84,11 @@ def promise(token: str) -> str:
     """Show an appointment, large: when, where, the number, and what to bring."""
     one = by_token(token)
     spoken = words()
-    bring = spoken.pick(offering.bring(one.service_id)).splitlines()
     return render_template(
         "entrance/promise.html",
         one=one,
         where=spoken.pick(offers.where(one.offer)),
-        bring=[line for line in bring if line.strip()][:4],
+        bring=offering.things(one.service_id, spoken)[:MOST_THINGS],
         can_change=one.visit is None,
         day=clock.local(one.starts_at).date(),
         back=url_for(".appointment"),

@@ -107,11 +107,10 @@ EVEN_LOCKED: Final = {
 
 def guard() -> ResponseReturnValue | None:
     """Let the request through, or answer it; sets g.staff, g.device and g.locked."""
-    g.staff, g.device, g.locked = None, None, False
+    g.staff, g.device, g.locked = None, _device(), False
     endpoint = request.endpoint
     if endpoint is None:
         return None
-    g.device = _device()
     if g.device is not None and g.device.kind == "entrance" and not _fits_entrance(endpoint):
         abort(403)
     if endpoint in LED_TO_THE_CARD and true_size.shows_card(g.device):

@@ -1,0 +1,128 @@
+"""What staff wrote beyond the names of things, and what the office tells of itself. Only reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from kiosk.appointments import offering, offers
+from kiosk.appointments.models import Offer
+from kiosk.languages import Catalogue
+from kiosk.office import data_notice, hours, notices, place
+from kiosk.office.models import Notice
+from kiosk.programme import reasons, timetable
+from kiosk.programme.models import Room
+
+Words = Mapping[str, str]  # the text in each language that it has
+NOTHING: Final[Words] = {}
+
+
+def _in(words: Catalogue, text: str) -> Words:
+    return {words.language.code: text} if text else NOTHING
+
+
+def _about(slug: str, _words: Catalogue) -> Words:
+    found = timetable.activity(slug)
+    return found.text if found else NOTHING
+
+
+def _bring(slug: str, _words: Catalogue) -> Words:
+    found = timetable.activity(slug)
+    return found.bring if found else NOTHING
+
+
+def _room(code: str, _words: Catalogue) -> Words:
+    found = Room.get_or_none(Room.code == code)
+    return found.name if found else NOTHING
+
+
+def _why(session: str, words: Catalogue) -> Words:
+    """Return why a session is not held."""
+    found = timetable.session(int(session)) if session.isdecimal() else None
+    return _in(words, reasons.said(found, words)) if found else NOTHING
+
+
+def _pause(letter: str, _words: Catalogue) -> Words:
+    """Return why a service is paused."""
+    found = place.service(letter)
+    return (found.reason if found and found.is_paused else None) or NOTHING
+
+
+def _off(day: str, _words: Catalogue) -> Words:
+    """Return the name of a closure or a holiday."""
+    try:
+        found = hours.day_off(place.office(), date.fromisoformat(day))
+    except ValueError:
+        return NOTHING
+    return found[1] if found else NOTHING
+
+
+def _closure(_which: str, _words: Catalogue) -> Words:
+    """Return why it is closed now."""
+    state = place.opening()
+    return (state.label if isinstance(state, hours.Closed) else None) or NOTHING
+
+
+def _notice(which: str, words: Catalogue) -> Words:
+    """Return a notice; where it has not this language, in Italian."""
+    found = Notice.get_or_none(Notice.id == int(which)) if which.isdecimal() else None
+    if found is None or found.phrase not in notices.PHRASES:
+        return found.text if found else NOTHING
+    return _in(words, notices.said(found, words))
+
+
+def _offer(which: str) -> Offer | None:
+    return Offer.get_or_none(Offer.id == int(which)) if which.isdecimal() else None
+
+
+def _where(which: str, _words: Catalogue) -> Words:
+    """Return where an appointment of an offer is."""
+    found = _offer(which)
+    return offers.where(found) if found else NOTHING
+
+
+def _with(which: str, words: Catalogue) -> Words:
+    """Return with whom an appointment of an offer is."""
+    found = _offer(which)
+    return _in(words, found.staff.name) if found and found.staff else NOTHING
+
+
+def _needs(which: str, words: Catalogue) -> Words:
+    """Return one of the things to bring for a service, such as D-1 for its first."""
+    letter, _, number = which.partition("-")
+    found = place.service(letter)
+    things = offering.things(found.id, words) if found else []
+    is_one = number.isdecimal() and 0 < int(number) <= len(things)
+    return _in(words, things[int(number) - 1]) if is_one else NOTHING
+
+
+def _telephone(_which: str, words: Catalogue) -> Words:
+    """Return the office's number, digit by digit."""
+    return _in(words, " ".join(one for one in place.settings().phone if one.isdigit()))
+
+
+def _data(which: str, words: Catalogue) -> Words:
+    """Return a line of the notice on data: 0 is its title."""
+    notice = data_notice.data_notice(words, place.office())
+    lines = (notice.title, *notice.lines)
+    is_one = which.isdecimal() and int(which) < len(lines)
+    return _in(words, lines[int(which)]) if is_one else NOTHING
+
+
+# By the first word of a key, such as room-sala; what follows it says which.
+TOLD: Final[dict[str, Callable[[str, Catalogue], Words]]] = {
+    "about": _about,
+    "bring": _bring,
+    "room": _room,
+    "why": _why,
+    "pause": _pause,
+    "off": _off,
+    "closure": _closure,
+    "notice": _notice,
+    "where": _where,
+    "with": _with,
+    "needs": _needs,
+    "telephone": _telephone,
+    "data": _data,
+}
