@@ -31,11 +31,8 @@ def everything(participant: Participant, staff: Staff) -> dict[str, Any]:
         "enrolments": [
             _row(one) | {"activity": one.activity.title} for one in _of(Enrolment, everyone)
         ],
-        "attendance": [
-            _row(one) | {"activity": one.session.activity.title, "day": _written(one.session.day)}
-            for one in _of(Attendance, everyone)
-        ],
-        "marks": _rows(AttendanceEvent, everyone),
+        "attendance": [_met(one) for one in _of(Attendance, everyone)],
+        "marks": [_met(one) for one in _of(AttendanceEvent, everyone)],
         "cards": _rows(Card, everyone),
         "journal": [
             {
@@ -47,6 +44,11 @@ def everything(participant: Participant, staff: Staff) -> dict[str, Any]:
             for line in reversed(journal.of(one))
         ],
     }
+
+
+def _met(one: Attendance | AttendanceEvent) -> dict[str, Any]:
+    session = one.session
+    return _row(one) | {"activity": session.activity.title, "day": _written(session.day)}
 
 
 def _rows(table: type[Table], everyone: Sequence[Participant]) -> list[dict[str, Any]]:

@@ -206,8 +206,11 @@ def test_everything_about_one_person_in_one_action(
     answer = coordinator.post(f"/people/{child.id}/everything", data={"as": "json"})
     assert answer.headers["Content-Disposition"] == f'attachment; filename="{child.id}.json"'
     assert json.loads(answer.text)["records"][0]["name"] == "Omega Piccolo"
-    page = coordinator.post(f"/people/{child.id}/everything", data={"as": "page"}).text
-    assert "Nonna Prova" in page
+    for language in ("", "it", "xx"):
+        form = {"as": "page", "language": language}
+        page = coordinator.post(f"/people/{child.id}/everything", data=form)
+        assert page.headers["Content-Disposition"] == f'inline; filename="{child.id}.pdf"'
+        assert page.data.startswith(b"%PDF")
     assert journal.of(child)[0].deed is Deed.EXPORTED
 
 

@@ -9,12 +9,14 @@ from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.errors import N_
+from kiosk.languages import LANGUAGES
 from kiosk.office import place
+from kiosk.paper.person_page import DEEDS, person_page
 from kiosk.people import journal, search
 from kiosk.people.models import Deed, Merge, Participant
 from kiosk.retention import erasing, export, merging
 from kiosk.screens.people.blueprint import bp, participant_of, shown
-from kiosk.screens.people.wording import DEEDS, LIKE
+from kiosk.screens.people.wording import LIKE
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404, words
 
@@ -23,16 +25,28 @@ LINES: Final = 200  # of the journal
 
 @bp.post("/<int:participant_id>/everything")
 def export_person(participant_id: int) -> ResponseReturnValue:
-    """Give all that is kept about somebody: a file for machines, or a page to print."""
-    participant = participant_of(participant_id)
+    """Give all that is kept about somebody: a file for machines, or a page to print.
+
+    The page is in the person's language; for the office itself in Italian.
+    """
+    participant, form = participant_of(participant_id), request.form
     everything = export.everything(participant, access.staff())
-    if request.form.get("as") == "json":
+    if form.get("as") == "json":
         content = json.dumps(everything, ensure_ascii=False, indent=1)
-        named = {"Content-Disposition": f'attachment; filename="{participant.id}.json"'}
-        return Response(content, mimetype="application/json", headers=named)
-    return render_template(
-        "people/everything.html", person=participant, all=everything, deeds=DEEDS
-    )
+        return _named(Response(content, mimetype="application/json"), "attachment", participant)
+    page = person_page(everything, _language(form.get("language", ""), participant))
+    return _named(Response(page, mimetype="application/pdf"), "inline", participant)
+
+
+def _language(wanted: str, participant: Participant) -> str:
+    return wanted if wanted in LANGUAGES else participant.language
+
+
+def _named(answer: Response, how: str, participant: Participant) -> Response:
+    """Let the file be called by the record's number, which names nobody."""
+    kind = answer.mimetype.rpartition("/")[2] if answer.mimetype else ""
+    answer.headers["Content-Disposition"] = f'{how}; filename="{participant.id}.{kind}"'
+    return answer
 
 
 @bp.get("/<int:participant_id>/join")
