@@ -19,6 +19,8 @@ TURNING: Final = frozenset(
 ORDER_MARK: Final = "\ufeff"  # refused in a PDF for everybody
 # No word of our languages is as long; without a place to break it would run off the paper.
 LONG_WORD: Final = re.compile(r"(\S{28})(?=\S)")
+# A space that holds a telephone number together stays: else it reads backwards in Arabic.
+GAP: Final = re.compile(r"[^\S\u00a0]+")
 BREAK: Final = "\u200b"
 UNKNOWN: Final = "\u25a1"  # an empty box: here is a letter that no face can draw
 PICTURES: Final = 0x1F000  # from here on, a telephone's little pictures
@@ -31,7 +33,8 @@ def plain(text: str, longest: int) -> str:
     What no typeface can draw is written otherwise, or as an empty box: paper never fails for it.
     """
     shown = "".join(_shown(letter) for letter in text)
-    spaced = " ".join("".join(_drawn(one) for one in _clusters(shown)).split())
+    drawn = "".join(_drawn(one) for one in _clusters(shown))
+    spaced = GAP.sub(" ", drawn).strip()
     short = spaced if len(spaced) <= longest else spaced[: longest - 1].rstrip() + "…"
     whole = short or (UNKNOWN if text.strip() else "")
     return LONG_WORD.sub(rf"\1{BREAK}", whole)

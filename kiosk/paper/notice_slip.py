@@ -26,8 +26,8 @@ def data_notice_slip(language: str, purpose: str) -> Slip:
         Line(own, other if other != own else "")
         for own, other in zip(theirs.lines, italian.lines, strict=True)
     ]
-    day = languages.short_date(theirs.day, both.words.language.code)
-    version = both.words.gettext(VERSION, version=theirs.version, day=f"{day} {theirs.day.year}")
+    day = languages.long_date(theirs.day, both.words.language.code)
+    version = both.words.gettext(VERSION, version=theirs.version, day=day)
     title = Line(theirs.title, italian.title if italian.title != theirs.title else "")
     more: dict[str, Any] = {"title": title.text, "title_it": title.text_it}
     return slip(KIND, both, clock.now(), lines=(*told, Line(version)), **more)

@@ -69,10 +69,9 @@ def ticket_slip(ticket: Ticket, url: str) -> Slip:
 def help_slip(call: HelpCall) -> Slip:
     """Return the slip to hold on to until somebody comes: whoever helps sees the language."""
     both = pair(call.language)
-    spoken = Line(
-        both.words.gettext(LANGUAGE, name=both.words.language.name),
-        both.italian.gettext(LANGUAGE, name=languages.italian_name(call.language) or "?"),
-    )
+    own = both.words.gettext(LANGUAGE, name=both.words.language.name)
+    italian = both.italian.gettext(LANGUAGE, name=languages.italian_name(call.language) or "?")
+    spoken = Line(own, italian if italian.casefold() != own.casefold() else "")
     calling = both.line(CALLING)
     return slip(
         "help",

@@ -43,3 +43,7 @@ def test_a_mark_that_its_letter_cannot_carry_goes_and_the_letter_stays() -> None
 
 def test_the_little_pictures_of_a_telephone_are_left_out() -> None:
     assert plain("Teatro 🎭👩🏽‍🦱", 50) == "Teatro"
+
+
+def test_the_space_that_holds_a_number_together_is_kept() -> None:
+    assert plain(" 0131\u00a0000000  \u00a0 ", 40) == "0131\u00a0000000"
