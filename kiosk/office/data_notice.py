@@ -115,5 +115,4 @@ def _responsible(office: Office) -> str:
 
 
 def _contact(office: Office) -> str:
-    phone = office.settings.phone.replace(" ", "\u00a0")  # or its halves change places in Arabic
-    return office.settings.data_contact or phone or office.site.address
+    return office.settings.data_contact or office.settings.phone or office.site.address

@@ -43,8 +43,14 @@ def data_notice_page(language: str, purpose: Purpose) -> bytes:
         "language": words.language.code,
         "direction": words.language.direction,
         "lines": notice.lines,
-        "whole": notice.whole,
+        "whole": [(heading, [_held(one) for one in said]) for heading, said in notice.whole],
         "place": office.site.name,
         "foot": words.gettext(VERSION, version=notice.version, day=day),
     }
     return typeset_document(KIND, data)
+
+
+def _held(text: str) -> str:
+    """Hold the office's telephone number together: its halves change places in Arabic."""
+    phone = place.settings().phone
+    return text.replace(phone, phone.replace(" ", "\u00a0")) if phone else text

@@ -43,7 +43,7 @@ def test_it_says_who_is_responsible_in_every_language(office: Office, code: str)
     notice = data_notice.data_notice(catalogue(code), office)
     assert "Cooperativa Coompany&" in notice.lines[4]
     assert "30" in notice.lines[2]
-    assert "0131\u00a0000000" in notice.whole[0][1][1]
+    assert "0131 000000" in notice.whole[0][1][1]
     assert "%(" not in json.dumps(notice.whole)
 
 
