@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +15,12 @@ from kiosk.office import journal
 from kiosk.queue import board
 from kiosk.reports import day as report
 from kiosk.reports import health
+from kiosk.screens.admin import told
 from kiosk.screens.admin.address import for_tablets
 from kiosk.screens.admin.blueprint import bp, config, who
-from kiosk.screens.admin.printers import told
+from kiosk.screens.admin.printers import told as printers_told
 from kiosk.screens.shared.qr import code_of
+from kiosk.screens.shared.requests import words
 from kiosk.staff import presence
 
 LINES: Final = 200  # of the journal
@@ -31,7 +34,7 @@ def show_health() -> str:
     return render_template(
         "admin/health.html",
         findings=health.findings(config(), ask_printer=False),
-        **told(),
+        **printers_told(),
         screens=presence.screens().values(),
         last=board.last_event(),
         size=_size(config().database_file),
@@ -51,7 +54,13 @@ def note_address() -> ResponseReturnValue:
 @bp.get("/journal")
 def show_journal() -> str:
     """Show what was set, by whom, and when."""
-    return render_template("admin/journal.html", changes=journal.latest(LINES), most=LINES)
+    return render_template(
+        "admin/journal.html",
+        changes=journal.latest(LINES),
+        most=LINES,
+        where=partial(told.where, say=words().gettext),
+        value=partial(told.value, words=words()),
+    )
 
 
 @bp.get("/day")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from flask.testing import FlaskClient
 
+from kiosk.languages import catalogue
 from kiosk.office import journal, place
 from kiosk.office.models import Desk, Service
-from kiosk.screens.admin import editing
+from kiosk.screens.admin import editing, told
 from kiosk.screens.admin.parts import PARTS
 from tests.screens.admin.typing import LISTS, typed
 
@@ -37,6 +38,36 @@ def test_a_saved_field_is_in_force_and_in_the_journal(signed_in: FlaskClient) ->
     assert place.settings().undo_seconds == 25
     (line,) = journal.latest(1)
     assert (line.path, line.before, line.after) == ("settings.undo_seconds", "10", "25")
+    page = signed_in.get("/admin/journal").text
+    assert "<td>Per quanto tempo uno sportello può annullare l&#39;ultima azione.</td>" in page
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("services[H].bring", "Servizi · H · Che cosa portare"),
+        ("services[H].name.it", "Servizi · H · Nome"),
+        ("opening_hours.wed", "Mercoledì"),
+        ("staff[Alfa Esempio].pin", "Chi lavora qui · Alfa Esempio · PIN"),
+        ("appointments.2026-11-25", "Appuntamenti · 2026-11-25"),
+        ("what.nobody[knows", "what · nobody[knows"),
+    ],
+)
+def test_the_journal_speaks_the_words_of_the_page(path: str, said: str) -> None:
+    assert told.where(path, catalogue("it").gettext) == said
+
+
+def test_the_journal_shows_what_was_written_without_brackets() -> None:
+    said = {
+        '{"it": "Tessera", "en": "Card"}': "Tessera",
+        '[["09:00", "12:30"]]': "09:00 - 12:30",
+        "[]": "nessuno",
+        "reception": "Accoglienza",
+        "{": "{",
+        "25": "25",
+    }
+    words = catalogue("it")
+    assert {text: told.value(text, words) for text in said} == said
 
 
 def test_a_wrong_value_is_told_beside_its_field_and_what_was_typed_stays(
