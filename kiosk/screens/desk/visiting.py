@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import abort, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
@@ -22,12 +24,10 @@ from kiosk.screens.shared.requests import get_or_404
 def show_visits(desk_id: int) -> str:
     """Show the visits that wait to be planned, and those that are."""
     desk = get_or_404(Desk, desk_id)
-    planned = visits.planned()
     return render_template(
         "desk/visits.html",
-        requested=visits.requested(),
-        planned=planned,
-        days=dict.fromkeys(clock.local(one.starts_at).date() for one in planned),
+        requested=_by_day(visits.requested()),
+        planned=_by_day(visits.planned()),
         when=when,
         **shown(desk),
     )
@@ -57,6 +57,13 @@ def advance(desk_id: int, appointment_id: int, state: str) -> ResponseReturnValu
     visits.advance(one, Visit(state))
     journal.note(g.staff.name, f"appointments[{one.id}].visit", None, state)
     return redirect(url_for(".show_visits", desk_id=desk_id), 303)
+
+
+def _by_day(found: list[Appointment]) -> dict[date, list[Appointment]]:
+    days: dict[date, list[Appointment]] = {}
+    for one in found:
+        days.setdefault(clock.local(one.starts_at).date(), []).append(one)
+    return days
 
 
 def _visit(appointment_id: int) -> Appointment:
