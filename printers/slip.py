@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence in the person's language, and in Italian ("" where that adds nothing)."""
+    """A sentence in the person's language, and in Italian ("" where that adds nothing).
+
+    `large` is what the paper is for, such as the hour.
+    """
 
     text: str
     text_it: str = ""
+    large: bool = False
 
 
 @dataclass(frozen=True)

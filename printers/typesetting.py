@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from io import BytesIO
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from PIL import Image
 
@@ -65,7 +65,9 @@ def _words(slip: Slip) -> dict[str, object]:
         "codes": [plain(code, LONGEST_CODE) for code in slip.codes[:MOST_CODES]],
         "ruler": slip.ruler,
         "title": _pair(Line(slip.title, slip.title_it), LONGEST_TITLE),
-        "lines": [_pair(line, LONGEST_TEXT) for line in slip.lines[:MOST_LINES]],
+        "lines": [
+            {**_pair(line, LONGEST_TEXT), "large": line.large} for line in slip.lines[:MOST_LINES]
+        ],
         "label": _pair(Line(slip.qr_label, slip.qr_label_it), LONGEST_TITLE),
         "more_label": _pair(slip.more_label, LONGEST_TITLE),
         "when": plain(slip.when, LONGEST_TITLE),
@@ -74,6 +76,6 @@ def _words(slip: Slip) -> dict[str, object]:
     }
 
 
-def _pair(line: Line, longest: int) -> dict[str, str]:
+def _pair(line: Line, longest: int) -> dict[str, Any]:
     own, italian = plain(line.text, longest), plain(line.text_it, longest)
     return {"own": own or italian, "it": "" if not own or italian == own else italian}

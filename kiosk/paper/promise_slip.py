@@ -65,7 +65,7 @@ def _when(one: Appointment, both: Pair) -> tuple[Line, Line]:
         languages.long_date(day, words.language.code) for words in (both.words, both.italian)
     )
     date = Line(theirs, italian if italian != theirs else "")
-    return date, Line(languages.clock_time(one.starts_at))
+    return date, Line(languages.clock_time(one.starts_at), large=True)
 
 
 def _where(one: Appointment, both: Pair) -> list[Line]:

@@ -23,7 +23,8 @@ Data = dict[str, Any]
 
 PAGES: Final[Mapping[str, Callable[[str], Data]]] = {
     "day-sheet": lambda text: {
-        "columns": [text] * 7, "rows": [[text] * 7], "day": text, "empty": text, "line": text,
+        "columns": [text] * 7, "widths": [0, *[1.0] * 6], "day": text, "empty": text, "line": text,
+        "groups": [{"name": text, "rows": [[*[text] * 6, [text, text]]]}],
     },
     "data-notice": lambda text: {"lines": [text], "whole": [(text, [text, text])]},
     "poster": lambda text: {

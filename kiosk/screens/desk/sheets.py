@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Final
 
 from flask import Response, g
@@ -21,21 +22,27 @@ from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.shared.requests import get_or_404, words
 from printers.documents import typeset_document
 
+Row = Sequence[str | Sequence[str]]
+"""A text each column; several are words to tick."""
+
 TITLE: Final = N_("Appointments")
 VISITS: Final = N_("Visits at home")
 FOOT: Final = N_("Personal data: to be destroyed by %(day)s. Printed by %(who)s, %(time)s.")
+AT_HOME: Final = N_("at home")
 EMPTY: Final = N_("No appointments on this day.")
 OF_DAY: Final = (
     N_("Time"), N_("Code"), N_("Name"), N_("Telephone"), N_("Service"), N_("Where"), N_("Note"),
-)  # fmt: skip
-OF_WEEK: Final = (
-    N_("Day"), N_("Time"), N_("Name"), N_("Telephone"), N_("Service"), N_("Where"), N_("Note"),
 )  # fmt: skip
 OF_VISITS: Final = (
     N_("Time"), N_("Language"), N_("Name"), N_("Telephone"), N_("Where"), N_("Intercom"),
     N_("How it ended"),
 )  # fmt: skip
-OUTCOMES: Final = N_("visited · nobody at home · refused · sent elsewhere")
+# How wide each column is: 0 is as its words are, else a share of what is left.
+WIDE_DAY: Final = (0, 0, 1.3, 0, 1.1, 1.1, 1.6)
+WIDE_VISITS: Final = (0, 0, 1, 0, 1.3, 0.7, 1.5)
+OUTCOMES: Final = (
+    N_("visited"), N_("nobody at home"), N_("did not want it"), N_("sent elsewhere"),
+)  # fmt: skip
 INSIDE: Final = {
     "staircase": N_("staircase %(which)s"),
     "floor": N_("floor %(which)s"),
@@ -48,11 +55,8 @@ def print_day(desk_id: int) -> ResponseReturnValue:
     """Send the day as a PDF."""
     get_or_404(Desk, desk_id)
     day, found = asked_day(), asked_whose()
-    rows = [
-        [clock_time(one.starts_at), one.code or "", *_about(one)]
-        for one in diary.of_days(day, day, **of(found))
-    ]
-    return _sheet(TITLE, _long(day), OF_DAY, rows, last=day)
+    rows = _rows(diary.of_days(day, day, **of(found)))
+    return _sheet(TITLE, _long(day), {"": rows}, last=day)
 
 
 @bp.get("/<int:desk_id>/appointments/week.pdf")
@@ -61,12 +65,11 @@ def print_week(desk_id: int) -> ResponseReturnValue:
     get_or_404(Desk, desk_id)
     day, found = asked_day(), asked_whose()
     monday = day - timedelta(days=day.weekday())
-    rows = [
-        [_short(clock.local(one.starts_at).date()), clock_time(one.starts_at), *_about(one)]
-        for one in diary.of_days(monday, monday + WEEK, **of(found))
-    ]
+    listed = diary.of_days(monday, monday + WEEK, **of(found))
+    days = groupby(listed, lambda one: clock.local(one.starts_at).date())
     title = f"{_short(monday)} · {_short(monday + WEEK)}"
-    return _sheet(TITLE, title, OF_WEEK, rows, last=monday + WEEK)
+    groups = {_short(date): _rows(those) for date, those in days}
+    return _sheet(TITLE, title, groups, last=monday + WEEK)
 
 
 @bp.get("/<int:desk_id>/visits/day.pdf")
@@ -76,20 +79,21 @@ def print_visits(desk_id: int) -> ResponseReturnValue:
     day = asked_day()
     found = [one for one in visits.planned() if clock.local(one.starts_at).date() == day]
     rows = [_visit(one, visits.address_of(one, g.staff.name)) for one in found]
-    return _sheet(VISITS, _long(day), OF_VISITS, rows, last=day)
+    return _sheet(VISITS, _long(day), {"": rows}, last=day, columns=OF_VISITS, widths=WIDE_VISITS)
 
 
 def _sheet(
-    title: str, day: str, columns: Sequence[str], rows: Sequence[Sequence[str]], *, last: date
+    title: str,
+    day: str,
+    groups: Mapping[str, Sequence[Row]],
+    *,
+    last: date,
+    columns: Sequence[str] = OF_DAY,
+    widths: Sequence[float] = WIDE_DAY,
 ) -> Response:
     spoken, who = words(), g.staff.name
     say = spoken.gettext
     journal.note(who, f"appointments.{last}", None, "printed")
-    foot = {
-        "day": _short(diary.next_work_day(last)),
-        "who": who,
-        "time": f"{_short(clock.today())}, {clock_time(clock.now())}",
-    }
     data = {
         "title": say(title),
         "language": spoken.language.code,
@@ -97,17 +101,26 @@ def _sheet(
         "day": day,
         "place": place.office().site.name,
         "columns": [say(name) for name in columns],
-        "rows": rows,
+        "widths": widths,
+        "groups": [{"name": name, "rows": rows} for name, rows in groups.items() if rows],
         "empty": say(EMPTY),
-        "foot": say(FOOT, **foot),
+        "foot": say(FOOT, day=_short(diary.next_work_day(last)), who=who, time=_now()),
         "line": place.settings().cofinancing,
     }
     return Response(typeset_document("day-sheet", data), mimetype="application/pdf")
 
 
+def _now() -> str:
+    return f"{_short(clock.today())}, {clock_time(clock.now())}"
+
+
+def _rows(found: Iterable[Appointment]) -> list[Row]:
+    return [[clock_time(one.starts_at), one.code or "", *_about(one)] for one in found]
+
+
 def _about(one: Appointment) -> list[str]:
     pick = words().pick
-    where = pick(offers.where(one.offer))
+    where = words().gettext(AT_HOME) if one.visit else pick(offers.where(one.offer))
     return [
         one.name,
         telephone.shown(one.phone),
@@ -121,7 +134,7 @@ def _who(one: Appointment) -> str:
     return one.staff.name if one.staff else ""
 
 
-def _visit(one: Appointment, address: VisitAddress | None) -> list[str]:
+def _visit(one: Appointment, address: VisitAddress | None) -> Row:
     language = LANGUAGES.get(one.language)
     return [
         clock_time(one.starts_at),
@@ -130,7 +143,7 @@ def _visit(one: Appointment, address: VisitAddress | None) -> list[str]:
         telephone.shown(one.phone),
         written(address) if address else "",
         address.intercom if address else "",
-        words().gettext(OUTCOMES),
+        [words().gettext(outcome) for outcome in OUTCOMES],
     ]
 
 
