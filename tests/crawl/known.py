@@ -26,7 +26,7 @@ PROPER: Final = {
 CODE: Final = re.compile(r"\b[A-HJ-NPR-Z][0-9]{2,3}\b")
 NUMBER: Final = re.compile(rf"{CODE.pattern}|\b[A-Z]?[0-9]+\b|\b[A-Z]\b")
 EDGES: Final = " :.,·…—\u2013-\u00a0"
-BETWEEN: Final = re.compile(r"\s*:\s+|\s*·\s*|\s+\(|,\s+")
+BETWEEN: Final = re.compile(r"\s*:\s+|\s*·\s*|\s+\(|,\s+|\s+\u2013\s+")
 
 
 class Known:
@@ -88,6 +88,6 @@ def _names(code: str) -> Iterator[str]:
 
 @cache
 def _dates(code: str) -> list[str]:
-    days = [clock.today() + timedelta(days=number) for number in range(-8, 200)]
+    days = [clock.today() + timedelta(days=number) for number in range(-8, 400)]
     said = [write(day, code) for day in days for write in (short_date, long_date)]
     return [*said, *(weekday(number, code) for number in range(7))]
