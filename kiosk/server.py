@@ -120,7 +120,9 @@ class Server:
         wasyncore.close_all(self._sockets, ignore_all=True)
 
     def stop(self) -> None:
-        """Make `run` return soon; from any thread, or from a signal."""
+        """Make `run` return soon; from any thread, or from a signal, once or more often."""
+        if self._stopped:
+            return
         self._stopped = True
         self._listeners[0].pull_trigger()
 

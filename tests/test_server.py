@@ -166,6 +166,15 @@ def test_what_was_begun_is_finished_before_it_stops(slow: Slow) -> None:
         assert answer_on(one).endswith(b"done")
 
 
+def test_to_be_told_to_stop_after_the_end_does_no_harm() -> None:
+    server = Server(who_asks, Config(listen="127.0.0.1:0"))
+    thread = Thread(target=server.run)
+    thread.start()
+    server.stop()
+    thread.join()
+    server.stop()
+
+
 def test_a_port_in_use_is_said_in_one_line() -> None:
     with serving(who_asks) as (_, port), pytest.raises(CannotListen, match="another program"):
         Server(who_asks, Config(listen=f"127.0.0.1:{port}"))
