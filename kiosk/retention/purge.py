@@ -23,13 +23,12 @@ from kiosk.people.models import PersonEvent
 from kiosk.queue import times
 from kiosk.queue.models import Contact, Counter, HelpCall, Ticket, TicketEvent, TicketTheme
 from kiosk.retention import records, totals
+from kiosk.retention.promises import BLANKS, PERSONAL
 from kiosk.staff.models import Attempt, StaffSession
 
 BATCH: Final = 1000  # rows a transaction, so that no desk waits for the purge
 
-PERSONAL: Final = ("name", "contact", "phone", "note", "sought")
 MONTHS: Final = N_("months of which only totals stay")
-CODES: Final = ("code", "token", "key")
 
 Rule = tuple[str, type[Table], Expression]
 """What is deleted, in plain words; its table; which rows."""
@@ -77,8 +76,7 @@ def blanking() -> tuple[Blanking, ...]:
     named = [getattr(Appointment, name) != "" for name in PERSONAL]
     known = reduce(or_, named) | Appointment.token.is_null(False)
     over = (Appointment.ends_at < promised_at) & known
-    blanks = {**dict.fromkeys(PERSONAL, ""), **dict.fromkeys(CODES)}
-    return ((N_("names of appointments"), Appointment, over, blanks),)
+    return ((N_("names of appointments"), Appointment, over, BLANKS),)
 
 
 def rules() -> tuple[Rule, ...]:

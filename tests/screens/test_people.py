@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kiosk.appointments import operations as booking
+from kiosk.appointments.models import Appointment
+from kiosk.appointments.rules import Person as BookedFor
 from kiosk.attendance import cards, enrolling, places
 from kiosk.attendance.models import Card, Enrolment
 from kiosk.attendance.status import State
@@ -24,6 +28,7 @@ from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
+from tests.appointments.conftest import offered
 from tests.attendance.conftest import child, course, session, somebody, staff
 
 __all__ = ["child", "course", "session", "somebody", "staff"]
@@ -235,6 +240,39 @@ def test_an_erasure_says_what_it_does_and_what_backups_still_hold(
     assert "35 giorni" in page
     assert coordinator.post(f"/people/{one.id}/erasure").location == "/people/"
     assert coordinator.get(f"/people/{one.id}/").status_code == 404
+
+
+def test_an_erasure_asks_which_appointments_are_of_the_same_person(
+    coordinator: FlaskClient, somebody: Somebody
+) -> None:
+    one, offer = somebody("Zeta", phone="+393471234567"), offered("C")
+    wanted = BookedFor("Zeta", notice="1")
+    mine, other = (
+        booking.book(offer, at, wanted, f"{at}")
+        for at in (datetime(2026, 11, 24, 8), datetime(2026, 11, 24, 9))
+    )
+    page = coordinator.get(f"/people/{one.id}/erasure").text
+    assert re.findall(r'name="promise" value="([^"]+)"', page) == [
+        f"appointment-{each.id}" for each in (mine, other)
+    ]
+    sent = {"promise": [f"appointment-{mine.id}", "appointment-999"]}
+    assert coordinator.post(f"/people/{one.id}/erasure", data=sent).status_code == 303
+    assert [each.name for each in Appointment.select().order_by(Appointment.id)] == ["", "Zeta"]
+
+
+def test_every_page_that_names_somebody_leaves_a_line(
+    app: Flask, coordinator: FlaskClient, somebody: Somebody
+) -> None:  # P8
+    one = somebody("Zeta", phone="+393471234567")
+    relative = somebody("Eta", phone="+393471234567")
+    for rule in app.url_map.iter_rules():
+        is_of_one = rule.endpoint.startswith("people.") and rule.arguments == {"participant_id"}
+        if not is_of_one or "GET" not in (rule.methods or ()):
+            continue
+        before = len(journal.of(one)), len(journal.of(relative))
+        page = coordinator.get(rule.rule.replace("<int:participant_id>", str(one.id))).text
+        assert len(journal.of(one)) == before[0] + 1, rule.rule
+        assert len(journal.of(relative)) - before[1] == ("Eta" in page), rule.rule
 
 
 def test_the_journal_shows_who_did_what_to_which_record_to_the_coordinator_alone(

@@ -14,7 +14,7 @@ from kiosk.office import place
 from kiosk.paper.person_page import DEEDS, person_page
 from kiosk.people import journal, search
 from kiosk.people.models import Deed, Merge, Participant
-from kiosk.retention import erasing, export, merging
+from kiosk.retention import erasing, export, merging, promises
 from kiosk.screens.people.blueprint import bp, participant_of, shown
 from kiosk.screens.people.wording import LIKE
 from kiosk.screens.shared import access
@@ -55,6 +55,7 @@ def ask_join(participant_id: int) -> str:
     participant = participant_of(participant_id)
     found = search.may_be(search.compared(participant))
     alike = [(one, like) for one, like in found if one != participant]
+    journal.note(Deed.SEEN, [participant.id], access.staff())
     journal.note(Deed.FOUND, [one.id for one, _ in alike], access.staff())
     return render_template("people/join.html", person=participant, alike=alike, like=LIKE)
 
@@ -78,15 +79,24 @@ def part(merge_id: int) -> ResponseReturnValue:
 
 @bp.get("/<int:participant_id>/erasure")
 def ask_erase(participant_id: int) -> str:
-    """Say what an erasure does, and what it cannot do yet."""
+    """Say what an erasure does, and what it cannot do yet; the journal notes whose it is."""
     participant = participant_of(participant_id)
-    return render_template("people/erase.html", person=participant, settings=place.settings())
+    journal.note(Deed.SEEN, [participant.id], access.staff())
+    return render_template(
+        "people/erase.html",
+        person=participant,
+        settings=place.settings(),
+        promises=[(promises.name_of(one), one) for one in promises.alike(participant)],
+    )
 
 
 @bp.post("/<int:participant_id>/erasure")
 def erase(participant_id: int) -> ResponseReturnValue:
-    """Erase who it is; the numbers stay."""
-    erasing.erase(participant_of(participant_id), access.staff())
+    """Erase who it is, and the appointments that were ticked; the numbers stay."""
+    participant = participant_of(participant_id)
+    ticked = set(request.form.getlist("promise"))
+    also = [one for one in promises.alike(participant) if promises.name_of(one) in ticked]
+    erasing.erase(participant, access.staff(), also)
     flash(words().gettext(ERASED))
     return redirect(url_for(".ask_person"), 303)
 

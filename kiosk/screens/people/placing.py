@@ -13,8 +13,8 @@ from kiosk.attendance.status import State
 from kiosk.errors import N_
 from kiosk.paper import operations as paper
 from kiosk.paper.printing import Press
-from kiosk.people import search
-from kiosk.people.models import Participant
+from kiosk.people import journal, search
+from kiosk.people.models import Deed, Participant
 from kiosk.programme import places as words_of_places
 from kiosk.programme import timetable
 from kiosk.programme.models import Activity
@@ -32,6 +32,9 @@ TOLD: Final = {
 def ask_place(participant_id: int) -> str:
     """Show what there is to take part in; one touch gives the place."""
     participant = participant_of(participant_id)
+    family = search.relatives(participant)
+    journal.note(Deed.SEEN, [participant.id], access.staff())
+    journal.note(Deed.FOUND, [one.id for one in family], access.staff())
     mine = {one.activity_id for one in places.of(participant)}
     offered = [
         (
@@ -46,7 +49,7 @@ def ask_place(participant_id: int) -> str:
         "people/place.html",
         person=participant,
         offered=offered,
-        family=search.relatives(participant),
+        family=family,
         words_of=words_of_places.WORDS,
     )
 

@@ -1,0 +1,63 @@
+"""What the room of appointments may hold of somebody who is to be erased.
+
+An appointment has a name of its own and no way to a record: a person says whether it is the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from kiosk import clock
+from kiosk.appointments import operations as appointments
+from kiosk.appointments.models import Appointment, VisitAddress, WaitingEntry
+from kiosk.appointments.status import Status
+from kiosk.database import transaction
+from kiosk.folding import folded
+from kiosk.office import journal
+from kiosk.people import search
+from kiosk.people.models import Participant
+
+PERSONAL: Final = ("name", "contact", "phone", "note", "sought")
+CODES: Final = ("code", "token", "key")
+BLANKS: Final[dict[str, str | None]] = {**dict.fromkeys(PERSONAL, ""), **dict.fromkeys(CODES)}
+Promise = Appointment | WaitingEntry
+"""What bears a name: a time, or a place on the list of those who would come."""
+
+
+def alike(participant: Participant) -> list[Promise]:
+    """Return what has the telephone of `participant`, or a name of which every word is hers."""
+    everyone = [participant, *search.absorbed(participant)]
+    phones = {one.phone for one in everyone if one.phone}
+    words = {word for one in everyone for word in _words(one)}
+    tables: tuple[type[Promise], ...] = (Appointment, WaitingEntry)
+    named = [one for table in tables for one in table.select().where(table.name != "")]
+    return [one for one in named if one.phone in phones or _is_in(one.name, words)]
+
+
+def name_of(one: Promise) -> str:
+    """Return what tells `one` from all others, such as appointment-12."""
+    return f"{type(one).__name__.lower()}-{one.id}"
+
+
+@transaction
+def forget(some: Sequence[Promise], who: str) -> None:
+    """Take out of each who it is for; a time still to come is cancelled."""
+    for one in some:
+        _forget_time(one) if isinstance(one, Appointment) else one.delete_instance()
+        journal.note(who, name_of(one), None, "erased")
+
+
+def _forget_time(one: Appointment) -> None:
+    if one.status is Status.BOOKED and one.starts_at > clock.now():
+        appointments.cancel(one)
+    Appointment.update(**BLANKS).where(Appointment.id == one.id).execute()
+    VisitAddress.delete().where(VisitAddress.appointment == one).execute()
+
+
+def _words(one: Participant) -> list[str]:
+    return folded(f"{one.surname} {one.name} {one.called}").split()
+
+
+def _is_in(name: str, words: set[str]) -> bool:
+    return set(folded(name).split()) <= words
