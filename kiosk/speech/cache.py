@@ -10,7 +10,7 @@ from typing import Final
 
 MOST_BYTES: Final = 200 * 1024 * 1024
 SWEEP: Final = 64  # sounds between two looks at how much there is
-VERSION: Final = "1"  # another one forgets every sound that an older worker made
+VERSION: Final = "2"  # another one forgets every sound that an older worker made
 
 
 class Cache:

@@ -17,12 +17,12 @@ from collections.abc import Callable
 from ctypes.util import find_library
 from typing import Any, BinaryIO, Final
 
-RETRIEVAL: Final = 1  # audio comes to a callback, never to a loudspeaker
+SYNCHRONOUS: Final = 2  # audio comes to a callback and at once, never to a loudspeaker
 NO_EXIT: Final = 0x8000  # a missing data folder is an error to return, not the end
 UTF8: Final = 1
 RATE, GAP = 1, 7  # espeak-ng's numbers of two settings
 CALM: Final = 150  # words a minute
-QUICK: Final = {"ar": 180, "uk": 190}  # whose voices draw their words out
+QUICK: Final = {"ar": 180, "uk": 190, "cmn": 190}  # whose voices draw their words out
 BREATH: Final = 2  # between words, in 10 ms
 QUIET: Final = 60  # of 32767: below this a sample is silence
 LOUD: Final = 28000  # the highest peak of every sound, so that all are equally loud
@@ -38,7 +38,7 @@ class Espeak:
     def __init__(self) -> None:
         path, data = _installed()
         self._library: Any = ctypes.CDLL(path)
-        self.hertz: int = self._library.espeak_Initialize(RETRIEVAL, 0, data, NO_EXIT)
+        self.hertz: int = self._library.espeak_Initialize(SYNCHRONOUS, 0, data, NO_EXIT)
         if self.hertz <= 0:
             raise OSError("espeak-ng has no voices")
         self._heard = array("h")
@@ -54,7 +54,6 @@ class Espeak:
         self._heard = array("h")
         said = text.encode() + b"\0"
         self._library.espeak_Synth(said, len(said), 0, 0, 0, UTF8, None, None)
-        self._library.espeak_Synchronize()
         return self._heard
 
     def _hear(self, samples: Any, count: int, _events: object) -> int:
