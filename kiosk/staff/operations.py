@@ -1,20 +1,14 @@
-"""The people who work here and the devices they trust: one function each, one transaction."""
+"""The people who work here: one function each, one transaction."""
 
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
-from typing import Final
 
-from kiosk import clock
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
-from kiosk.office.models import Change
-from kiosk.staff import pins, printers, sessions
-from kiosk.staff.models import Device, Invitation, Pairing, Role, Staff, StaffSession
-
-CODE_LIVES: Final = timedelta(minutes=10)
-KINDS: Final = ("entrance", "display", "tablet")
+from kiosk.office import journal
+from kiosk.staff import pins, sessions
+from kiosk.staff.models import Invitation, Role, Staff, StaffSession
 
 
 class NameTaken(KioskError):
@@ -35,10 +29,10 @@ class LastCoordinator(KioskError):
     message = N_("There must be a coordinator. First give somebody else this role.")
 
 
-class WrongCode(KioskError):
-    """Nobody shows this code, or not any more."""
+class WrongInvitation(KioskError):
+    """Not the code for the first sign-in, or somebody was first."""
 
-    message = N_("No device shows this code. Codes last ten minutes.")
+    message = N_("This is not the code. The one that counts was printed at the last start.")
 
 
 def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -> tuple[Staff, str]:
@@ -57,7 +51,7 @@ def _add(name: str, role: Role, pin_hash: str, who: str) -> Staff:
     if any(one.name.casefold() == name.casefold() for one in Staff.select()):
         raise NameTaken(name=name)
     person = Staff.create(name=name, role=role, pin_hash=pin_hash)
-    _note(f"staff[{name}]", "", str(role), who)
+    journal.note(who, f"staff[{name}]", "", str(role))
     return person
 
 
@@ -72,7 +66,7 @@ def reset_pin(person: Staff, *, who: str = "") -> str:
 def _reset(person: Staff, pin_hash: str, who: str) -> None:
     Staff.update(pin_hash=pin_hash, is_active=True).where(Staff.id == person.id).execute()
     sessions.end(StaffSession.staff == person)
-    _note(f"staff[{person.name}].pin", "", "", who)
+    journal.note(who, f"staff[{person.name}].pin", "", "")
 
 
 @transaction
@@ -81,7 +75,7 @@ def set_role(person: Staff, role: Role, *, who: str = "") -> None:
     if role is not Role.COORDINATOR:
         _must_leave_a_coordinator(person)
     Staff.update(role=role).where(Staff.id == person.id).execute()
-    _note(f"staff[{person.name}].role", person.role, role, who)
+    journal.note(who, f"staff[{person.name}].role", person.role, role)
 
 
 @transaction
@@ -96,7 +90,7 @@ def deactivate(person: Staff, *, who: str = "") -> None:
     _must_leave_a_coordinator(person)
     Staff.update(is_active=False).where(Staff.id == person.id).execute()
     sessions.end(StaffSession.staff == person)
-    _note(f"staff[{person.name}]", person.role, "", who)
+    journal.note(who, f"staff[{person.name}]", person.role, "")
 
 
 @transaction
@@ -113,7 +107,7 @@ def first_sign_in() -> str | None:
 def accept(code: str, name: str, pin: str, origin: str) -> Staff:
     """Make the holder of the one-time code the first coordinator.
 
-    Raises TooManyTries, WrongCode, WeakPin.
+    Raises TooManyTries, WrongInvitation, WeakPin.
     """
     attempt = sessions.claim("first sign-in", origin)
     person = _accept(code, name, pin)
@@ -125,100 +119,11 @@ def accept(code: str, name: str, pin: str, origin: str) -> Staff:
 def _accept(code: str, name: str, pin: str) -> Staff:
     invited = Invitation.get_or_none(Invitation.code_hash == pins.fingerprint(code.strip()))
     if invited is None or _coordinators():
-        raise WrongCode
+        raise WrongInvitation
     pins.check(pin)
     person, _ = add(name, Role.COORDINATOR, pin)
     Invitation.delete().execute()
     return person
-
-
-@transaction
-def ask_to_pair(kind: str) -> tuple[str, str]:
-    """Return the code that a device shows, and the token that will be its cookie."""
-    Pairing.delete().where(Pairing.created_at < clock.now() - CODE_LIVES).execute()
-    token, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06}"
-    while Pairing.get_or_none(Pairing.code == code):
-        code = f"{secrets.randbelow(10**6):06}"
-    Pairing.create(code=code, kind=kind, token_hash=pins.fingerprint(token), created_at=clock.now())
-    return code, token
-
-
-def approve(code: str, name: str, by: Staff) -> Device:
-    """Trust the device that shows `code`; raises TooManyTries, WrongCode."""
-    attempt = sessions.claim("pairing", f"pairing-{by.id}")
-    device = _approve("".join(code.split()), name, by)
-    sessions.forgive(attempt)
-    return device
-
-
-@transaction
-def _approve(code: str, name: str, by: Staff) -> Device:
-    asked = Pairing.get_or_none(Pairing.code == code, Pairing.created_at > clock.now() - CODE_LIVES)
-    if asked is None:
-        raise WrongCode
-    device = Device.create(
-        kind=asked.kind,
-        name=" ".join(name.split())[:40] or asked.kind,
-        token_hash=asked.token_hash,
-        paired_at=clock.now(),
-    )
-    asked.delete_instance()
-    _note(f"devices[{device.name}]", "", asked.kind, by.name)
-    return device
-
-
-@transaction
-def revoke(device: Device, *, who: str = "") -> None:
-    """Trust a device no more; whoever is signed in on it is signed out."""
-    Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
-    sessions.end(StaffSession.device == device)
-    _note(f"devices[{device.name}]", device.kind, "", who)
-
-
-@transaction
-def set_printer(device: Device, url: str, *, who: str = "") -> None:
-    """Set the printer of a device, of the office's own network; raises BadPrinter."""
-    url = url.strip()
-    if url:
-        printers.must_be_near(url)
-    Device.update(printer=url).where(Device.id == device.id).execute()
-    _note(f"devices[{device.name}].printer", device.printer, url, who)
-
-
-@transaction
-def set_spare(device: Device, spare: str, *, who: str = "") -> None:
-    """Set where the slips of a device go while its own printer does not print.
-
-    Another device, such as device:3, an address, or nothing; raises BadPrinter.
-    """
-    spare = spare.strip()
-    if spare and not printers.OF_A_DEVICE.fullmatch(spare):
-        printers.must_be_near(spare)
-    Device.update(spare=spare).where(Device.id == device.id).execute()
-    _note(f"devices[{device.name}].spare", device.spare, spare, who)
-
-
-def device_of(token: str) -> Device | None:
-    """Return the device whose cookie holds `token`, if it is still trusted."""
-    return Device.get_or_none(
-        Device.token_hash == pins.fingerprint(token), Device.revoked_at.is_null()
-    )
-
-
-def pairing_of(token: str) -> Pairing | None:
-    """Return the pairing that waits under `token`, if its code still lasts."""
-    return Pairing.get_or_none(
-        Pairing.token_hash == pins.fingerprint(token),
-        Pairing.created_at > clock.now() - CODE_LIVES,
-    )
-
-
-@transaction
-def device_seen(device: Device) -> None:
-    """Note that a device was here; at most once a minute."""
-    now = clock.now()
-    if device.last_seen_at is None or abs(now - device.last_seen_at) > timedelta(minutes=1):
-        Device.update(last_seen_at=now).where(Device.id == device.id).execute()
 
 
 def _coordinators() -> int:
@@ -229,7 +134,3 @@ def _must_leave_a_coordinator(person: Staff) -> None:
     person = Staff.get_by_id(person.id)
     if person.role is Role.COORDINATOR and person.is_active and _coordinators() == 1:
         raise LastCoordinator
-
-
-def _note(path: str, before: str, after: str, who: str) -> None:
-    Change.create(at=clock.now(), who=who, path=path, before=before, after=after)

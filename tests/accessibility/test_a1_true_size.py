@@ -16,7 +16,7 @@ from PIL import ImageFont
 import kiosk
 from kiosk.screens.shared.access import DEVICE_COOKIE, STAFF_COOKIE
 from kiosk.screens.shared.pictograms import STATIC
-from kiosk.staff import operations, sessions, true_size
+from kiosk.staff import devices, operations, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff
 from printers import fonts
 
@@ -75,8 +75,8 @@ def signed_in(app: Flask, coordinator: Staff) -> FlaskClient:
 
 
 def paired(app: Flask, kind: str, by: Staff) -> tuple[Device, FlaskClient]:
-    code, token = operations.ask_to_pair(kind)
-    device = operations.approve(code, "Prova", by)
+    code, token = devices.ask_to_pair(kind)
+    device = devices.approve(code, "Prova", by)
     client = app.test_client()
     client.set_cookie(DEVICE_COOKIE, token)
     return device, client

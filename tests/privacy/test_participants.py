@@ -28,8 +28,8 @@ from kiosk.queue.models import TABLES as QUEUE
 from kiosk.retention import backup
 from kiosk.screens.shared import access
 from kiosk.screens.shared.access import Who
+from kiosk.staff import devices, sessions
 from kiosk.staff import operations as staffing
-from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
 from printers import bare_code
 from tests.attendance.conftest import child, course, enrolled, leader, session, somebody, staff
@@ -225,8 +225,8 @@ def test_p16_pages_about_people_ask_no_other_computer(app: Flask, known: Partici
 
 
 def test_p17_the_entrance_s_cookie_reaches_no_record(app: Flask, known: Participant) -> None:
-    code, token = staffing.ask_to_pair("entrance")
-    staffing.approve(code, "Ingresso", staffing.add("Alfa Esempio", Role.COORDINATOR)[0])
+    code, token = devices.ask_to_pair("entrance")
+    devices.approve(code, "Ingresso", staffing.add("Alfa Esempio", Role.COORDINATOR)[0])
     client = app.test_client()
     client.set_cookie(access.DEVICE_COOKIE, token)
     for path in ("/people/", f"/people/{known.id}/", "/tablet/", "/tablet/token"):

@@ -15,8 +15,8 @@ from kiosk.programme import operations as programme
 from kiosk.programme.models import Session
 from kiosk.queue import issuing, operations
 from kiosk.screens.shared import access
+from kiosk.staff import devices, sessions
 from kiosk.staff import operations as staffing
-from kiosk.staff import sessions
 from kiosk.staff.models import Device, Role, Staff
 
 LAN = {"REMOTE_ADDR": "192.168.1.77"}
@@ -97,9 +97,9 @@ def test_the_entrance_s_cookie_reaches_only_the_entrance(app: Flask, path: str) 
 
 
 def paired(app: Flask, kind: str) -> FlaskClient:
-    code, token = staffing.ask_to_pair(kind)
+    code, token = devices.ask_to_pair(kind)
     by, _ = staffing.add("Prova coordina", Role.COORDINATOR)
-    staffing.approve(f"{code[:3]} {code[3:]}", "Ingresso", by)
+    devices.approve(f"{code[:3]} {code[3:]}", "Ingresso", by)
     client = app.test_client()
     client.set_cookie(access.DEVICE_COOKIE, token)
     return client
@@ -113,7 +113,7 @@ def test_a_device_that_was_just_paired_is_led_to_its_place(app: Flask) -> None:
 
 def test_a_revoked_device_reaches_nothing_any_more(app: Flask) -> None:
     client = paired(app, "entrance")
-    staffing.revoke(Device.get())
+    devices.revoke(Device.get())
     assert client.get("/entrance/", environ_base=LAN).status_code == 303
 
 

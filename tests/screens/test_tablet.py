@@ -19,8 +19,8 @@ from kiosk.people.models import Deed, Participant
 from kiosk.programme import operations as programme
 from kiosk.programme.models import Activity, Session
 from kiosk.screens.shared import access
+from kiosk.staff import devices, sessions
 from kiosk.staff import operations as staffing
-from kiosk.staff import sessions
 from kiosk.staff.models import Device, Role, Staff
 from tests.attendance.conftest import child, course, enrolled, leader, session, somebody, staff
 
@@ -214,9 +214,9 @@ def test_a_substitute_finds_the_list_and_the_facilitator_does_not(
 def test_a_lost_tablet_is_revoked_in_one_touch_and_its_session_with_it(
     app: Flask, leader: Staff, session: Session
 ) -> None:
-    code, cookie = staffing.ask_to_pair("tablet")
+    code, cookie = devices.ask_to_pair("tablet")
     coordinator, _ = staffing.add("Alfa Esempio", Role.COORDINATOR)
-    device = staffing.approve(code, "Tablet rosso", coordinator)
+    device = devices.approve(code, "Tablet rosso", coordinator)
     tablet = app.test_client()
     tablet.set_cookie(access.DEVICE_COOKIE, cookie)
     _, pin = staffing.add("Delta Esempio", Role.FACILITATOR)

@@ -10,9 +10,8 @@ import pytest
 
 from kiosk.database import database
 from kiosk.errors import KioskError
-from kiosk.staff import operations, pins, sessions, throttle, true_size
-from kiosk.staff.models import Attempt, Device, Role, Staff, StaffSession
-from kiosk.staff.printers import BadPrinter
+from kiosk.staff import operations, pins, sessions, throttle
+from kiosk.staff.models import Attempt, Role, Staff, StaffSession
 
 NOON = datetime(2026, 11, 23, 12)
 
@@ -92,56 +91,6 @@ def test_new_pins_are_never_refused() -> None:
 def test_names_are_taken_once_whatever_their_case(person: Staff) -> None:
     with pytest.raises(operations.NameTaken):
         operations.add("prova  UNO", Role.OPERATOR)
-
-
-def test_the_last_coordinator_stays(ground: Path) -> None:
-    person, _ = operations.add("Prova Due", Role.COORDINATOR)
-    with pytest.raises(operations.LastCoordinator):
-        operations.deactivate(person)
-    with pytest.raises(operations.LastCoordinator):
-        operations.set_role(person, Role.OPERATOR)
-
-
-def test_a_code_lasts_ten_minutes_and_guessing_it_is_limited(ground: Path, hands: Hands) -> None:
-    by, _ = operations.add("Prova Due", Role.COORDINATOR)
-    code, _ = operations.ask_to_pair("display")
-    wrong = f"{(int(code) + 1) % 10**6:06}"
-    for _ in range(5):
-        with pytest.raises(operations.WrongCode):
-            operations.approve(wrong, "Sala", by)
-    with pytest.raises(sessions.TooManyTries):
-        operations.approve(code, "Sala", by)
-    hands.at += timedelta(minutes=11)
-    with pytest.raises(operations.WrongCode):
-        operations.approve(code, "Sala", by)
-
-
-@pytest.mark.parametrize("size", ["", "abc", "0", "0.5", "41", "-3", "nan"])
-def test_a_millimetre_that_cannot_be_is_refused(ground: Path, size: str) -> None:
-    with pytest.raises(true_size.BadSize):
-        true_size.calibrate(device(), size)
-
-
-@pytest.mark.parametrize(
-    "url",
-    [
-        "file:///tmp",
-        "escpos+tcp://8.8.8.8:9100",
-        "escpos+tcp://10.0.0.1:22",
-        "http://10.0.0.1",
-        "escpos+tcp://127.0.0.1:9100",
-        "escpos+tcp://10.1",
-    ],
-)
-def test_only_printers_of_the_office_can_be_named(ground: Path, url: str) -> None:
-    with pytest.raises(BadPrinter):
-        operations.set_printer(device(), url)
-
-
-def device() -> Device:
-    by, _ = operations.add("Prova Due", Role.COORDINATOR)
-    code, _ = operations.ask_to_pair("entrance")
-    return operations.approve(code, "Ingresso", by)
 
 
 def test_twelve_guesses_at_once_are_looked_at_five_times(person: Staff) -> None:

@@ -16,7 +16,7 @@ from kiosk.screens.access import own
 from kiosk.screens.access.blueprint import bp, local, origin, way
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import words
-from kiosk.staff import operations, sessions
+from kiosk.staff import devices, operations, sessions
 from kiosk.staff.models import Staff
 
 __all__ = ["bp", "own"]  # importing it adds its routes to `bp`
@@ -93,9 +93,9 @@ def speak_to_me() -> ResponseReturnValue:
 def ask_to_pair() -> ResponseReturnValue:
     """Show a code that staff will type."""
     kind = request.form.get("kind", "")
-    if kind not in operations.KINDS:
+    if kind not in devices.KINDS:
         abort(400)
-    _, token = operations.ask_to_pair(kind)
+    _, token = devices.ask_to_pair(kind)
     answer = redirect(url_for(".pair"), 303)
     _keep(answer, access.DEVICE_COOKIE, token, max_age=YEARS)
     return answer
@@ -106,7 +106,7 @@ def pair() -> ResponseReturnValue:
     """Show the code of this device until somebody has typed it."""
     if g.device is not None:
         return redirect(DEVICE_HOMES[g.device.kind], 303)
-    asked = operations.pairing_of(request.cookies.get(access.DEVICE_COOKIE, ""))
+    asked = devices.pairing_of(request.cookies.get(access.DEVICE_COOKIE, ""))
     if asked is None:
         return redirect(url_for(".start"), 303)
     return render_template("access/pair.html", asked=asked)

@@ -10,7 +10,7 @@ from kiosk.screens.admin.address import for_tablets
 from kiosk.screens.admin.blueprint import bp, config, press, who
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
-from kiosk.staff import operations
+from kiosk.staff import devices
 from kiosk.staff.models import Device
 
 
@@ -25,7 +25,7 @@ def show_devices() -> str:
 def pair_device() -> ResponseReturnValue:
     """Pair the device that shows the code which was typed."""
     code, name = request.form.get("code", ""), request.form.get("name", "")
-    operations.approve(code, name, access.staff())
+    devices.approve(code, name, access.staff())
     journal.note_address(who(), for_tablets(config()))
     return redirect(url_for(".show_devices", saved=1), 303)
 
@@ -33,7 +33,7 @@ def pair_device() -> ResponseReturnValue:
 @bp.post("/devices/<int:device_id>/revoke")
 def revoke_device(device_id: int) -> ResponseReturnValue:
     """Let a device enter no more, from now on."""
-    operations.revoke(get_or_404(Device, device_id), who=who())
+    devices.revoke(get_or_404(Device, device_id), who=who())
     return redirect(url_for(".show_devices", saved=1), 303)
 
 
@@ -42,8 +42,8 @@ def set_device(device_id: int) -> ResponseReturnValue:
     """Set the printer of a device, and where its slips go while that fails."""
     device = get_or_404(Device, device_id)
     if "printer" in request.form:
-        operations.set_printer(device, request.form["printer"], who=who())
+        devices.set_printer(device, request.form["printer"], who=who())
     if "spare" in request.form:
-        operations.set_spare(device, request.form["spare"], who=who())
+        devices.set_spare(device, request.form["spare"], who=who())
     press().wake()
     return redirect(url_for(".show_devices", saved=1), 303)

@@ -11,7 +11,7 @@ from flask import Response, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.screens.shared.requests import speak
-from kiosk.staff import operations, sessions, true_size
+from kiosk.staff import devices, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff
 
 STAFF_COOKIE: Final = "kiosk_staff"
@@ -189,7 +189,10 @@ def to_sign_in() -> ResponseReturnValue:
 
 def _device() -> Device | None:
     token = request.cookies.get(DEVICE_COOKIE, "")
-    return operations.device_of(token) if token else None
+    device = devices.of(token) if token else None
+    if device is not None:
+        devices.seen(device)
+    return device
 
 
 def _fits_entrance(endpoint: str) -> bool:

@@ -1,0 +1,117 @@
+"""The devices that are trusted: one function each, one transaction."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import datetime, timedelta
+from typing import Final
+
+from kiosk import clock
+from kiosk.database import transaction
+from kiosk.errors import N_, KioskError
+from kiosk.office import journal
+from kiosk.staff import pins, printers, sessions
+from kiosk.staff.models import Device, Pairing, Staff, StaffSession
+
+CODE_LIVES: Final = timedelta(minutes=10)
+SEEN_EVERY: Final = timedelta(minutes=10)
+KINDS: Final = ("entrance", "display", "tablet")
+
+
+class WrongCode(KioskError):
+    """Nobody shows this code, or not any more."""
+
+    message = N_("No device shows this code. Codes last ten minutes.")
+
+
+@transaction
+def ask_to_pair(kind: str) -> tuple[str, str]:
+    """Return the code that a device shows, and the token that will be its cookie."""
+    Pairing.delete().where(Pairing.created_at < clock.now() - CODE_LIVES).execute()
+    token, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06}"
+    while Pairing.get_or_none(Pairing.code == code):
+        code = f"{secrets.randbelow(10**6):06}"
+    Pairing.create(code=code, kind=kind, token_hash=pins.fingerprint(token), created_at=clock.now())
+    return code, token
+
+
+def approve(code: str, name: str, by: Staff) -> Device:
+    """Trust the device that shows `code`; raises TooManyTries, WrongCode."""
+    attempt = sessions.claim("pairing", f"pairing-{by.id}")
+    device = _approve("".join(code.split()), name, by)
+    sessions.forgive(attempt)
+    return device
+
+
+@transaction
+def _approve(code: str, name: str, by: Staff) -> Device:
+    asked = Pairing.get_or_none(Pairing.code == code, Pairing.created_at > clock.now() - CODE_LIVES)
+    if asked is None:
+        raise WrongCode
+    device = Device.create(
+        kind=asked.kind,
+        name=" ".join(name.split())[:40] or asked.kind,
+        token_hash=asked.token_hash,
+        paired_at=clock.now(),
+    )
+    asked.delete_instance()
+    journal.note(by.name, f"devices[{device.name}]", "", asked.kind)
+    return device
+
+
+@transaction
+def revoke(device: Device, *, who: str = "") -> None:
+    """Trust a device no more; whoever is signed in on it is signed out."""
+    Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
+    sessions.end(StaffSession.device == device)
+    journal.note(who, f"devices[{device.name}]", device.kind, "")
+
+
+@transaction
+def set_printer(device: Device, url: str, *, who: str = "") -> None:
+    """Set the printer of a device, of the office's own network; raises BadPrinter."""
+    url = url.strip()
+    if url:
+        printers.must_be_near(url)
+    Device.update(printer=url).where(Device.id == device.id).execute()
+    journal.note(who, f"devices[{device.name}].printer", device.printer, url)
+
+
+@transaction
+def set_spare(device: Device, spare: str, *, who: str = "") -> None:
+    """Set where the slips of a device go while its own printer does not print.
+
+    Another device, such as device:3, an address, or nothing; raises BadPrinter.
+    """
+    spare = spare.strip()
+    if spare and not printers.OF_A_DEVICE.fullmatch(spare):
+        printers.must_be_near(spare)
+    Device.update(spare=spare).where(Device.id == device.id).execute()
+    journal.note(who, f"devices[{device.name}].spare", device.spare, spare)
+
+
+def of(token: str) -> Device | None:
+    """Return the device whose cookie holds `token`, if it is still trusted."""
+    return Device.get_or_none(
+        Device.token_hash == pins.fingerprint(token), Device.revoked_at.is_null()
+    )
+
+
+def pairing_of(token: str) -> Pairing | None:
+    """Return the pairing that waits under `token`, if its code still lasts."""
+    return Pairing.get_or_none(
+        Pairing.token_hash == pins.fingerprint(token),
+        Pairing.created_at > clock.now() - CODE_LIVES,
+    )
+
+
+def seen(device: Device) -> None:
+    """Note that a device was here, now and then: not each touch is worth writing down."""
+    before, now = device.last_seen_at, clock.now()
+    if before is None or abs(now - before) > SEEN_EVERY:
+        _note_seen(device, now)
+
+
+@transaction
+def _note_seen(device: Device, now: datetime) -> None:
+    Device.update(last_seen_at=now).where(Device.id == device.id).execute()
