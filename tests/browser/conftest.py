@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from kiosk import clock, schema
 from kiosk.database import database
@@ -127,6 +127,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def engine(chromium: str) -> Iterator[Playwright]:
+    expect.set_options(timeout=15_000)  # a busy machine is slow, and not wrong
     with sync_playwright() as started:
         yield started
 

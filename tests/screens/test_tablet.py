@@ -148,6 +148,17 @@ def test_nothing_new_costs_no_body_and_a_mark_of_another_tablet_shows(
     assert page.count('aria-pressed="true"') == 1
 
 
+def test_whoever_comes_onto_an_open_list_is_noted_once(
+    tablet: FlaskClient, course: Activity, session: Session, somebody: Callable[..., Participant]
+) -> None:  # P8
+    tablet.get(list_of(session))
+    new = somebody("Nuova")
+    enrolling.enrol(course, [new], None, key="new")
+    for _ in range(2):
+        assert "Nuova" in tablet.get(f"{list_of(session, 'lines')}?seen=").text
+    assert [line.deed for line in journal.of(new)].count(Deed.LISTED) == 1
+
+
 def test_an_open_list_is_usable_past_the_idle_lock_until_the_session_ends(
     tablet: FlaskClient, session: Session, enrolled: list[Participant], hands: Hands
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from flask import g, jsonify, redirect, render_template, request, url_for
@@ -22,6 +22,7 @@ from kiosk.screens.tablet.blueprint import bp, session_of
 
 __all__ = ["bp"]
 
+OPEN_FOR: Final = timedelta(hours=12)  # a list that stays open so long was seen once
 MOST: Final = 200  # marks in one sending
 STATUSES: Final = {
     Status.PRESENT: (N_("Present"), "check"),
@@ -63,10 +64,16 @@ def show_session(session_id: int) -> str:
 
 @bp.get("/sessions/<int:session_id>/lines")
 def show_lines(session_id: int) -> ResponseReturnValue:
-    """Show only what changes; the page asks every second."""
+    """Show only what changes; the page asks every second. Who came onto the list is noted."""
     session = session_of(session_id)
     _mark_seen(session)
-    return unchanged() or live("tablet/_lines.html", **_context(session))
+    same = unchanged()
+    if same is not None:
+        return same
+    context = _context(session)
+    shown = [line.participant.id for line in context["lines"]]
+    journal.note_once(Deed.LISTED, shown, access.staff(), clock.now() - OPEN_FOR)
+    return live("tablet/_lines.html", **context)
 
 
 @bp.get("/token")
