@@ -10,7 +10,6 @@ import secrets
 import shutil
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -33,6 +32,7 @@ from kiosk.programme import timetable
 from kiosk.programme.models import Session
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Staff
+from tests.bench.timing import best, growth
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 FIRST_YEAR, TEN_YEARS = 20_000, 200_000
@@ -124,16 +124,6 @@ def reads(session: Session, staff: Staff) -> dict[str, Callable[[], object]]:
     }
 
 
-def best(read: Callable[[], object]) -> float:
-    """Return the seconds of the quickest of many."""
-    quickest = 1.0
-    for _ in range(60):
-        begun = time.perf_counter()
-        read()
-        quickest = min(quickest, time.perf_counter() - begun)
-    return quickest
-
-
 def main() -> None:
     """Print what each costs after ten years as a ratio of the first."""
     costs = []
@@ -144,9 +134,7 @@ def main() -> None:
         )
         database.close()
         shutil.rmtree(folder)
-    for name, first in costs[0].items():
-        ratio = costs[1][name] / first
-        print(f"{name}: {first * 1000:.2f} ms, {ratio:.2f} times after ten years")
+    growth(costs, "after ten years")
 
 
 if __name__ == "__main__":

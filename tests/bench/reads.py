@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from kiosk.queue import board, issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
 from kiosk.reports import day
+from tests.bench.timing import best, growth
 from tests.pressure import crash
 
 OLD = """
@@ -66,16 +66,6 @@ def reads() -> dict[str, Callable[[], object]]:
     }
 
 
-def best(read: Callable[[], object]) -> float:
-    """Return the seconds of the quickest of many."""
-    quickest = 1.0
-    for _ in range(60):
-        begun = time.perf_counter()
-        read()
-        quickest = min(quickest, time.perf_counter() - begun)
-    return quickest
-
-
 def main() -> None:
     """Print each read's cost at a million as a ratio of that at a thousand."""
     costs = []
@@ -84,9 +74,7 @@ def main() -> None:
             fill(Path(folder), many)
             costs.append({name: best(read) for name, read in reads().items()})
             database.close()
-    for name, few in costs[0].items():
-        ratio = costs[1][name] / few
-        print(f"{name}: {few * 1000:.2f} ms, {ratio:.2f} times at a million (at most 1.5)")
+    growth(costs, "at a million")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from kiosk.database import database
 from kiosk.programme import days, operations, timetable
 from kiosk.programme.models import Session
 from kiosk.staff.models import Staff
+from tests.bench.timing import best, growth
 from tests.pressure import crash
 
 YEARS = (1, 10)
@@ -58,16 +58,6 @@ def reads() -> dict[str, Callable[[], object]]:
     }
 
 
-def best(read: Callable[[], object]) -> float:
-    """Return the seconds of the quickest of many."""
-    quickest = 1.0
-    for _ in range(60):
-        begun = time.perf_counter()
-        read()
-        quickest = min(quickest, time.perf_counter() - begun)
-    return quickest
-
-
 def main() -> None:
     """Print each read's cost after ten years as a ratio of that in the first."""
     costs = []
@@ -77,9 +67,7 @@ def main() -> None:
             print(f"{years} years: {Session.select().count()} sessions")
             costs.append({name: best(read) for name, read in reads().items()})
             database.close()
-    for name, few in costs[0].items():
-        ratio = costs[1][name] / few
-        print(f"{name}: {few * 1000:.2f} ms, {ratio:.2f} times after ten years (at most 1.5)")
+    growth(costs, "after ten years")
 
 
 if __name__ == "__main__":
