@@ -127,6 +127,12 @@ def test_a_code_stands_left_to_right_in_arabic_as_in_italian(slip: Slip) -> None
     assert typeset(bare) == typeset(replace(bare, language="it", direction="ltr"))
 
 
+@pytest.mark.parametrize("figures", ["10:00 \u2013 12:00", "347 000 0001", "23/11/2026 10:30"])
+def test_hours_and_telephones_stand_left_to_right_in_arabic_as_in_italian(figures: str) -> None:
+    arabic = Slip("enrolment", "ar", "rtl", lines=(Line(figures),))
+    assert typeset(arabic) == typeset(replace(arabic, direction="ltr"))
+
+
 def test_direction_moves_the_qr_to_the_side_where_reading_begins(slip: Slip) -> None:
     start = qr_of(picture(typeset(replace(slip, direction="ltr")))).position.top_left.x
     assert qr_of(picture(typeset(slip))).position.top_left.x > start
