@@ -136,6 +136,7 @@ TEXTS: Final = (
     N_("You have no course now. A person will help you."),
     N_("This time has just been taken. Choose another one."),
     N_("This time is not offered any more. Choose another one."),
+    N_("For this appointment, ask a person."),
 )
 
 

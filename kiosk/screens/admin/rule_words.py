@@ -86,14 +86,18 @@ def preview(item: dict[str, Any]) -> Preview:
 def _shown(rule: Rule, item: dict[str, Any], days: Iterator[Occurrence]) -> Iterator[Shown]:
     room = Room.get_or_none(Room.code == item.get("room"))
     own = timetable.activity(str(item.get("slug", "")))
-    taken = [
-        (stay, Session.get_by_id(stay.session).activity)
-        for stay in timetable.stays(clock.now())
-        if room is not None and stay.room == room.id
-    ]
-    others = [(stay, activity) for stay, activity in taken if own is None or activity.id != own.id]
+    here = [one for one in timetable.stays(clock.now()) if room and one.room == room.id]
+    of = _activities(here)
+    others = [(stay, of[stay.session]) for stay in here if not own or of[stay.session] != own]
     for one in days:
         hours = times(rule, one.day)
         mine = Stay(0, room.id if room else 0, hours.starts_at, hours.ends_at)
         met = [activity for stay, activity in others if one.off is None and meet(stay, mine)]
         yield Shown(one.day, one.off, met[0] if met else None)
+
+
+def _activities(stays: Sequence[Stay]) -> dict[int, Activity]:
+    """Return whose sessions these are, all in one question."""
+    found = Session.select(Session, Activity).join(Activity)
+    found = found.where(Session.id.in_([one.session for one in stays]))
+    return {one.id: one.activity for one in found}

@@ -45,7 +45,7 @@ def small_faces() -> str:
 
 def small_face(name: str) -> str:
     """Return the address of a small face: other letters, another address."""
-    return url_for("assets.small", name=name, mark=faces.mark(name))
+    return url_for("assets.small", name=name, mark=faces.marks()[name])
 
 
 @bp.get("/assets/htmx.js")
@@ -74,7 +74,7 @@ def small_rules(mark: str) -> Response:
 @bp.get("/fonts/small/<name>-<mark>.woff")
 def small(name: str, mark: str) -> Response:
     """Send a small face; it is made when somebody asks for it for the first time."""
-    if name not in faces.FACES or mark != faces.mark(name):
+    if name not in faces.FACES or mark != faces.marks()[name]:
         abort(404)
     file = faces.made(current_app.config["KIOSK"].data / "faces", name)
     return send_file(file, mimetype="font/woff", max_age=YEAR)

@@ -69,22 +69,24 @@ def of(language: str) -> list[str]:
 
 def letters(name: str) -> frozenset[str]:
     """Return the letters of a small face, as the office's words are now."""
-    return _letters(name, place.written())
+    face = FACES[name]
+    found = _of_the_office(name, place.written()) if face.if_written else frozenset()
+    return found.union(*(map(chr, area) for area in face.always))
 
 
-def mark(name: str) -> str:
-    """Return a short mark of a small face: other letters, another mark."""
-    return _mark_of(name, place.written())
+def marks() -> dict[str, str]:
+    """Return a short mark of each small face: other letters, another mark."""
+    return _marks(place.written())
 
 
 def mark_of_all() -> str:
     """Return a short mark of all of them."""
-    return _mark("".join(mark(name) for name in FACES))
+    return _mark("".join(marks().values()))
 
 
 def made(folder: Path, name: str) -> Path:
     """Return the file of a small face; it is made once and kept in `folder`."""
-    file = folder / f"{name}-{mark(name)}.woff"
+    file = folder / f"{name}-{marks()[name]}.woff"
     with making:
         if not file.exists():
             _make(file, name)
@@ -92,9 +94,10 @@ def made(folder: Path, name: str) -> Path:
 
 
 @lru_cache(maxsize=8)
-def _mark_of(name: str, written: str) -> str:
-    size = fonts.files()[FACES[name].file].stat().st_size
-    return _mark(f"{VERSION} {size} {''.join(sorted(_letters(name, written)))}")
+def _marks(_written: str) -> dict[str, str]:
+    sizes = {name: fonts.files()[face.file].stat().st_size for name, face in FACES.items()}
+    said = {name: "".join(sorted(letters(name))) for name in FACES}
+    return {name: _mark(f"{VERSION} {sizes[name]} {said[name]}") for name in FACES}
 
 
 def _mark(text: str) -> str:
@@ -102,13 +105,13 @@ def _mark(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _letters(name: str, written: str) -> frozenset[str]:
-    face = FACES[name]
+def _of_the_office(name: str, written: str) -> frozenset[str]:
+    """Return the letters that are written anywhere, of those that a face has if they are."""
     own = json.dumps(json.loads(written), ensure_ascii=False)
-    texts = chain([own], *(_texts(code) for code in face.languages if face.if_written))
+    texts = chain([own], *(_texts(code) for code in FACES[name].languages))
+    areas = FACES[name].if_written
     known = {one for text in texts for one in text}
-    found = {one for one in known if any(ord(one) in area for area in face.if_written)}
-    return frozenset(found.union(*(map(chr, area) for area in face.always)))
+    return frozenset(one for one in known if any(ord(one) in area for area in areas))
 
 
 @cache
