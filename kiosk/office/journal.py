@@ -12,6 +12,7 @@ from kiosk.database import transaction
 from kiosk.office.models import Change
 
 LONGEST: Final = 1000  # characters of a value that the journal keeps
+LOOKS: Final = ("found", "listed", "read", "seen")  # what is noted of a look
 LOOK: Final = timedelta(minutes=10)  # one look, though the page is opened again
 ADDRESS: Final = "network.address"
 
@@ -42,9 +43,10 @@ def note_address(who: str, address: str) -> None:
         note(who, ADDRESS, known or None, address)
 
 
-def latest(limit: int) -> list[Change]:
-    """Return the last `limit` lines, the newest first."""
-    return list(Change.select().order_by(Change.id.desc()).limit(limit))
+def latest(limit: int, *, looks: bool = False) -> list[Change]:
+    """Return the last `limit` lines of what was set, or of who looked at what, newest first."""
+    kind = Change.after.in_(LOOKS) if looks else Change.after.not_in(LOOKS)
+    return list(Change.select().where(kind).order_by(Change.id.desc()).limit(limit))
 
 
 def last(path: str) -> str:

@@ -120,3 +120,19 @@ def test_each_answer_on_the_telephone_has_its_button(
     entry = WaitingEntry.get()
     noted = {"called": entry.called_at, "decline": entry.declined_at, "leave": entry.closed_at}
     assert [name for name, at in noted.items() if at == datetime(2026, 11, 23, 9, 31)] == [act]
+
+
+def test_who_looked_stands_in_a_list_of_its_own_beside_what_was_set(
+    app: Flask, volunteer: FlaskClient, desk: Desk, offer: Offer
+) -> None:
+    one = booked(offer)
+    for _ in range(2):  # the second look within ten minutes is the same one
+        volunteer.get(f"{base(desk)}/")
+        volunteer.get(f"{base(desk)}/week")
+        volunteer.get(f"{base(desk)}/{one.id}/")
+    seen = [f"appointments[{one.id}]", "appointments.2026-11-23 + 6", "appointments.2026-11-23"]
+    coordinator = signed_in(app, Role.COORDINATOR)
+    looks, changes = (coordinator.get(f"/admin/journal{end}").text for end in ("?looks=1", ""))
+    assert re.findall(r'data-path="([^"]+)"', looks) == seen
+    assert not set(re.findall(r'data-path="([^"]+)"', changes)) & set(seen)
+    assert "Alfa" not in looks

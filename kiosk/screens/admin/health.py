@@ -53,10 +53,12 @@ def note_address() -> ResponseReturnValue:
 
 @bp.get("/journal")
 def show_journal() -> str:
-    """Show what was set, by whom, and when."""
+    """Show what was set, by whom, and when; or who looked at appointments."""
+    looks = "looks" in request.args
     return render_template(
         "admin/journal.html",
-        changes=journal.latest(LINES),
+        changes=journal.latest(LINES, looks=looks),
+        looks=looks,
         most=LINES,
         where=partial(told.where, say=words().gettext),
         value=partial(told.value, words=words()),

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from flask import Response, abort, g, redirect, render_template, request, url_for
-from flask.typing import ResponseReturnValue
+from flask import Response, abort, g, render_template, request
 
 from kiosk import calendar, clock
-from kiosk.appointments import diary, freed, offers, waiting
-from kiosk.appointments.models import Appointment, Offer, WaitingEntry
-from kiosk.appointments.rules import Person
+from kiosk.appointments import diary, freed, offers
+from kiosk.appointments.models import Appointment, Offer
 from kiosk.calendar import Event
-from kiosk.errors import N_
-from kiosk.languages import LANGUAGES
-from kiosk.office import data_notice, journal, place
+from kiosk.office import journal, place
 from kiosk.office.models import Desk
-from kiosk.screens.desk.blueprint import bp, told
+from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.promises import shown
-from kiosk.screens.desk.promising import stamp, when
+from kiosk.screens.desk.promising import when
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404, words
 from kiosk.staff.models import Staff
 
 ALL: Final = "all"
 WEEK: Final = timedelta(days=6)
-
-
-ANSWERS: Final = {"called": waiting.called, "decline": waiting.decline, "leave": waiting.leave}
 
 
 @dataclass(frozen=True)
@@ -47,13 +40,14 @@ def show_day(desk_id: int) -> str:
     """Show a day of this desk, of a professional, or of all."""
     desk, day, whose = get_or_404(Desk, desk_id), asked_day(), asked_whose()
     found = diary.of_days(day, day, **of(whose))
+    looked_at(f"{day}", found)
     return render_template(
         "desk/agenda-day.html",
         found=found,
         before=day - timedelta(days=1),
         after=day + timedelta(days=1),
         to_call=_counts(),
-        **_shown(desk, day, whose),
+        **shown_of(desk, day, whose),
     )
 
 
@@ -63,55 +57,15 @@ def show_week(desk_id: int) -> str:
     desk, day, whose = get_or_404(Desk, desk_id), asked_day(), asked_whose()
     monday = day - timedelta(days=day.weekday())
     found = diary.of_days(monday, monday + WEEK, **of(whose))
+    looked_at(f"{monday} + {WEEK.days}", found)
     return render_template(
         "desk/agenda-week.html",
         days=_by_day(monday, found),
         monday=monday,
         before=day - timedelta(days=7),
         after=day + timedelta(days=7),
-        **_shown(desk, day, whose),
+        **shown_of(desk, day, whose),
     )
-
-
-@bp.get("/<int:desk_id>/appointments/calls")
-def show_calls(desk_id: int) -> str:
-    """Show whom to telephone: who lost a time, who waits for one, who comes next."""
-    desk, today = get_or_404(Desk, desk_id), clock.today()
-    tomorrow, calls = diary.next_work_day(today), freed.calls()
-    told = {call.entry.id for call in calls}
-    return render_template(
-        "desk/agenda-calls.html",
-        uprooted=diary.uprooted(),
-        calls=calls,
-        waits=[one for one in waiting.everybody() if one.id not in told],
-        reminders=diary.to_remind(tomorrow),
-        tomorrow=tomorrow,
-        stamp=stamp,
-        **_shown(desk, today, Whose(ALL)),
-    )
-
-
-@bp.post("/<int:desk_id>/appointments/waiting")
-def join_waiting(desk_id: int) -> ResponseReturnValue:
-    """Put somebody on the list of those who would come if a time became free."""
-    desk, form = get_or_404(Desk, desk_id), request.form
-    language = form.get("language", "")
-    person = Person(
-        name=form.get("name", ""),
-        phone=form.get("phone", ""),
-        language=language if language in LANGUAGES else place.settings().default_language,
-        notice=data_notice.VERSION if "told" in form else "",
-    )
-    waiting.join(get_or_404(Offer, form.get("offer", 0, type=int)), person)
-    return told(desk, N_("On the list. We telephone when a time becomes free."))
-
-
-@bp.post("/<int:desk_id>/appointments/waiting/<int:entry_id>/<any(called, decline, leave):act>")
-def answer_waiting(desk_id: int, entry_id: int, act: str) -> ResponseReturnValue:
-    """Note that nobody answered, wants another time, or does not wait any more."""
-    entry = get_or_404(WaitingEntry, entry_id)
-    ANSWERS[act](entry)
-    return redirect(url_for(".show_calls", desk_id=desk_id), 303)
 
 
 @bp.get("/<int:desk_id>/appointments/calendar.ics")
@@ -143,7 +97,8 @@ def _event(one: Appointment, named: bool) -> Event:
     )
 
 
-def _shown(desk: Desk, day: date, whose: Whose) -> dict[str, Any]:
+def shown_of(desk: Desk, day: date, whose: Whose) -> dict[str, Any]:
+    """Return what every page of the agenda shows."""
     return {
         "day": day,
         "whose": whose.key,
@@ -152,6 +107,12 @@ def _shown(desk: Desk, day: date, whose: Whose) -> dict[str, Any]:
         "when": when,
         **shown(desk),
     }
+
+
+def looked_at(what: str, found: Sequence[object]) -> None:
+    """Note in the journal who saw a list that names people, once in a while."""
+    if found:
+        journal.note_looks(g.staff.name, [f"appointments.{what}"], "listed")
 
 
 def _counts() -> int:

@@ -67,6 +67,7 @@ def show_appointment(desk_id: int, appointment_id: int) -> str:
     """Show an appointment and everything that can be done to it now."""
     desk, one = get_or_404(Desk, desk_id), get_or_404(Appointment, appointment_id)
     standing = diary.standing(one)
+    journal.note_looks(g.staff.name, [f"appointments[{one.id}]"], "seen")
     steps = {act: step for act, step in STEPS.items() if act in _fitting(one, standing)}
     return render_template(
         "desk/appointment.html",

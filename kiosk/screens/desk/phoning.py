@@ -1,0 +1,65 @@
+"""Whom to telephone, and those who wait for a time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk import clock
+from kiosk.appointments import diary, freed, waiting
+from kiosk.appointments.models import Offer, WaitingEntry
+from kiosk.appointments.rules import Person
+from kiosk.errors import N_
+from kiosk.languages import LANGUAGES
+from kiosk.office import data_notice, place
+from kiosk.office.models import Desk
+from kiosk.screens.desk.agenda import ALL, Whose, looked_at, shown_of
+from kiosk.screens.desk.blueprint import bp, told
+from kiosk.screens.desk.promising import stamp
+from kiosk.screens.shared.requests import get_or_404
+
+ANSWERS: Final = {"called": waiting.called, "decline": waiting.decline, "leave": waiting.leave}
+
+
+@bp.get("/<int:desk_id>/appointments/calls")
+def show_calls(desk_id: int) -> str:
+    """Show whom to telephone: who lost a time, who waits for one, who comes next."""
+    desk, today = get_or_404(Desk, desk_id), clock.today()
+    tomorrow, calls = diary.next_work_day(today), freed.calls()
+    told = {call.entry.id for call in calls}
+    looked_at("calls", calls)
+    return render_template(
+        "desk/agenda-calls.html",
+        uprooted=diary.uprooted(),
+        calls=calls,
+        waits=[one for one in waiting.everybody() if one.id not in told],
+        reminders=diary.to_remind(tomorrow),
+        tomorrow=tomorrow,
+        stamp=stamp,
+        **shown_of(desk, today, Whose(ALL)),
+    )
+
+
+@bp.post("/<int:desk_id>/appointments/waiting")
+def join_waiting(desk_id: int) -> ResponseReturnValue:
+    """Put somebody on the list of those who would come if a time became free."""
+    desk, form = get_or_404(Desk, desk_id), request.form
+    language = form.get("language", "")
+    person = Person(
+        name=form.get("name", ""),
+        phone=form.get("phone", ""),
+        language=language if language in LANGUAGES else place.settings().default_language,
+        notice=data_notice.VERSION if "told" in form else "",
+    )
+    waiting.join(get_or_404(Offer, form.get("offer", 0, type=int)), person)
+    return told(desk, N_("On the list. We telephone when a time becomes free."))
+
+
+@bp.post("/<int:desk_id>/appointments/waiting/<int:entry_id>/<any(called, decline, leave):act>")
+def answer_waiting(desk_id: int, entry_id: int, act: str) -> ResponseReturnValue:
+    """Note that nobody answered, wants another time, or does not wait any more."""
+    entry = get_or_404(WaitingEntry, entry_id)
+    ANSWERS[act](entry)
+    return redirect(url_for(".show_calls", desk_id=desk_id), 303)
