@@ -22,8 +22,8 @@ from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
 from kiosk.schema import TABLES
 from kiosk.screens.shared import access
+from kiosk.staff import devices, sessions
 from kiosk.staff import operations as staffing
-from kiosk.staff import sessions
 from kiosk.staff.models import Device, Role, Staff, StaffSession
 from tests.appointments.conftest import offered
 from tests.crawl.following import endpoints, follow
@@ -52,8 +52,8 @@ def used(app: Flask, desk: Desk, home: Service, reception: Service) -> Desk:
     alarm.ask("key", "it")
     reception_staff = staffing.add("Beta Esempio", Role.RECEPTION)[0]
     courses.fill(reception_staff, staffing.add("Gamma Esempio", Role.FACILITATOR)[0], "test")
-    code, _ = staffing.ask_to_pair("entrance")
-    staffing.approve(code, "Ingresso", reception_staff)
+    code, _ = devices.ask_to_pair("entrance")
+    devices.approve(code, "Ingresso", reception_staff)
     return desk
 
 
