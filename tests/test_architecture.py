@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -70,8 +71,13 @@ FILES = {
 MODULES = [name for name in FILES if name != "kiosk" and "migrations" not in name]
 
 
-def imports(name: str) -> Iterator[str]:
-    """Yield every module that `name` imports, wherever in the file it does so."""
+@cache
+def imports(name: str) -> tuple[str, ...]:
+    """Return every module that `name` imports, wherever in the file it does so."""
+    return tuple(_imports(name))
+
+
+def _imports(name: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(FILES[name].read_text("utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
