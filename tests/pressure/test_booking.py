@@ -17,12 +17,17 @@ from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.rules import JustTaken, Person
 from kiosk.database import database
 from kiosk.office.models import Desk
+from kiosk.screens.shared import access
+from kiosk.staff import sessions
+from kiosk.staff.models import Role, Staff
 from tests.appointments.conftest import offered
 from tests.pressure.visitor import Visitor
 
 MANY = 50
 LAST = datetime(2026, 11, 24, 10, 30)  # 11:30 on the wall
 NEXT = 'name="moment" value="20261125T0800"'
+NEXT_AT_DESK = "/20261125T0800"
+VOLUNTEERS = 12
 
 
 @pytest.fixture
@@ -70,6 +75,39 @@ def test_fifty_touches_of_the_last_time_are_one_promise_and_forty_nine_others(
     refused = [page for status, page in answers if status == 409]
     assert all("appena stato preso" in page and NEXT in page for page in refused)
     assert promised() == 1
+
+
+def at_the_desks(come: Callable[[], Visitor], offer: Offer, desk: Desk) -> list[tuple[int, str]]:
+    """Let volunteers, each with a name already typed, book the last time at once."""
+    address = f"/desk/{desk.id}/appointments/new/D/{offer.id}/{LAST:%Y%m%dT%H%M}"
+    people = [come() for _ in range(VOLUNTEERS)]
+    for number, one in enumerate(people):
+        person = Staff.create(name=f"Prova {number}", role=Role.RECEPTION, pin_hash="")
+        one.cookies[access.STAFF_COOKIE] = sessions.begin(person)
+        one.ask("GET", address)
+    start = Barrier(VOLUNTEERS)
+
+    def press(numbered: tuple[int, Visitor]) -> tuple[int, str]:
+        number, one = numbered
+        start.wait()
+        form = {"name": f"Esempio {number}", "told": "1", "key": f"desk-{number}"}
+        status, leads, page = one.ask("POST", address, **form)
+        return status, leads or page
+
+    with ThreadPoolExecutor(VOLUNTEERS) as threads:
+        return list(threads.map(press, enumerate(people)))
+
+
+def test_volunteers_at_several_desks_book_the_last_time_once_and_the_others_see_the_next(
+    visitor: Callable[[], Visitor], offer: Offer, desk: Desk
+) -> None:
+    answers = at_the_desks(visitor, offer, desk)
+    assert Counter(status for status, _ in answers) == {303: 1, 409: VOLUNTEERS - 1}
+    refused = [page for status, page in answers if status == 409]
+    assert all("appena stato preso" in page and NEXT_AT_DESK in page for page in refused)
+    assert promised() == 1
+    (leads,) = (leads for status, leads in answers if status == 303)
+    assert leads.endswith(f"/appointments/{Appointment.get(Appointment.starts_at == LAST).id}/")
 
 
 @contextmanager
