@@ -114,6 +114,7 @@ def _words_for_templates(app: Flask) -> None:
     app.jinja_env.globals.update(
         pictogram=pictogram,
         width=width,
+        may=access.may,
         fresh_key=fresh_key,
         seen=seen,
         said=speech.said,

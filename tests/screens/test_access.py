@@ -49,6 +49,11 @@ def rules(app: Flask, method: str) -> list[Rule]:
     return [rule for rule in found if "any(" not in rule.rule]
 
 
+def of_staff(rule: Rule) -> frozenset[Role]:
+    who = access.rule(rule.endpoint)
+    return who if isinstance(who, frozenset) else frozenset()
+
+
 def test_every_address_has_its_line_in_the_table(app: Flask) -> None:
     assert [rule.endpoint for rule in rules(app, "GET") if not access.rule(rule.endpoint)] == []
 
@@ -71,6 +76,16 @@ def test_no_role_acts_where_it_may_not(app: Flask, role: Role) -> None:
         who = access.rule(rule.endpoint)
         if isinstance(who, frozenset) and role not in who:
             assert client.post(address(rule)).status_code == 403, rule.endpoint
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_page_leads_to_a_door_that_is_closed(app: Flask, role: Role) -> None:
+    client = signed_in(app, role)
+    reached = [rule for rule in rules(app, "GET") if role in of_staff(rule)]
+    answers = [client.get(address(rule)) for rule in reached]
+    shown = [one.text for one in answers if one.mimetype == "text/html"]
+    found = {link for one in shown for link in re.findall(r'<a [^>]*href="(/[^"?#]*)', one)}
+    assert [link for link in sorted(found) if client.get(link).status_code == 403] == []
 
 
 def test_nobody_reaches_a_staff_page_without_signing_in(app: Flask) -> None:
