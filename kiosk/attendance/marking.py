@@ -78,9 +78,11 @@ def collected(
     name = " ".join(name.split())
     if not 2 <= len(name) <= LONGEST_NAME or not is_writable(name):
         raise NoCollector
+    if sheet.is_on(session, participant, clock.now()):
+        row = _row(session, participant)
+        row.collected_by = name
+        row.save()
     take(session, [Mark(key, participant, About.EXIT, NOW)], staff)
-    left = (Attendance.session == session) & (Attendance.participant == participant)
-    Attendance.update(collected_by=name).where(left, Attendance.left_at.is_null(False)).execute()
 
 
 def _write(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> None:
@@ -118,14 +120,15 @@ def _take(session: Session, mark: Mark, staff: Staff | None) -> None:
 
 
 def _settle(session: Session, participant: int) -> None:
-    """Let the row say what all the marks come to."""
+    """Let the row say what all the marks come to; a child has left once it says with whom."""
     line = settled(_touches(session, participant), session.starts_at)
     row = _row(session, participant)
     row.status, row.entered_at, row.left_at = line.status, line.entered_at, line.left_at
-    if line.left_at is None:
-        row.collected_by = ""
-    elif line.guardian:
-        row.collected_by = _name_of(line.guardian, participant) or row.collected_by
+    known = _name_of(line.guardian, participant) if line.guardian else ""
+    row.collected_by = (known or row.collected_by) if line.left_at else ""
+    day = clock.local(session.starts_at).date()
+    if not row.collected_by and sheet.minor_on(row.participant, day):
+        row.left_at = None
     row.save()
 
 

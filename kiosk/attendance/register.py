@@ -56,16 +56,25 @@ def _say_status(line: Line, touch: Touch, starts_at: datetime) -> Line:
     return replace(line, status=status, entered_at=entered)
 
 
-def _say_entry(line: Line, touch: Touch, _starts_at: datetime) -> Line:
+def _say_entry(line: Line, touch: Touch, starts_at: datetime) -> Line:
+    line = _here(line, touch, starts_at)
     return replace(line, entered_at=touch.hour) if came(line.status) else line
 
 
-def _say_exit(line: Line, touch: Touch, _starts_at: datetime) -> Line:
+def _say_exit(line: Line, touch: Touch, starts_at: datetime) -> Line:
     """An hour put right without a name keeps who collected."""
+    line = _here(line, touch, starts_at)
     if not came(line.status):
         return line
     guardian = (touch.guardian or line.guardian) if touch.hour else 0
     return replace(line, left_at=touch.hour, guardian=guardian)
+
+
+def _here(line: Line, touch: Touch, starts_at: datetime) -> Line:
+    """Whoever came in or went out, and was not marked yet, was there."""
+    if line.status is Status.UNMARKED and touch.hour:
+        return replace(line, status=Status.PRESENT, entered_at=starts_at)
+    return line
 
 
 APPLY: Final[dict[About, Callable[[Line, Touch, datetime], Line]]] = {

@@ -15,8 +15,10 @@
         button.setAttribute("aria-pressed", String(button.dataset.mark === value));
       }
     },
-    entry() {},
-    exit({ participant, at, value }) {
+    entry(mark) { here(mark); },
+    exit(mark) {
+      const { participant, at, value } = mark;
+      here(mark);
       const hours = row(participant)?.querySelector("[data-hours]");
       const touched = new Date(at).toTimeString().slice(0, 5);
       if (hours && value) hours.textContent = value === "now" ? touched : value;
@@ -27,6 +29,11 @@
     },
   };
   const pressed = (item) => item.querySelector('[data-mark][aria-pressed="true"]')?.dataset.mark ?? "";
+  // Whoever came in or went out, and was not marked yet, was there.
+  const here = ({ participant, value }) => {
+    const item = row(participant);
+    if (value && item && !pressed(item)) show.status({ participant, value: "present" });
+  };
   const count = () => {
     const said = [...document.querySelectorAll("[data-person]")].map(pressed);
     for (const place of document.querySelectorAll("[data-count]")) {
@@ -94,8 +101,24 @@
     act(button);
     changed();
   });
+  // A name is never kept on the tablet: it is sent at once, or the page says that it cannot be.
+  const sendName = async (form, event) => {
+    event.preventDefault();
+    const said = form.querySelector("[data-offline]");
+    said.hidden = true;
+    try {
+      const body = new FormData(form);
+      const answer = await fetch(form.action, { method: "POST", body, signal: AbortSignal.timeout(5000) });
+      if (!answer.ok || answer.url.includes("/sign-in")) return form.submit(); // it says why
+      form.closest("details.hours").open = false;
+      renew();
+    } catch {
+      said.hidden = false;
+    }
+  };
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.dataset.online) sendName(form, event);
     if (!form.dataset.hour) return;
     event.preventDefault();
     keep(form.dataset.hour, form.elements.value.value, { participant: person(form) });
@@ -105,7 +128,7 @@
 
   // The list renews itself; not under an open row, and what is kept is painted over it again.
   document.addEventListener("htmx:beforeSwap", (event) => {
-    const isRead = event.detail.target.querySelector?.("details[open]");
+    const isRead = event.detail.target.querySelector?.("details.hours[open]");
     if (event.detail.requestConfig.verb === "get" && isRead) event.detail.shouldSwap = false;
   });
   document.addEventListener("htmx:afterSwap", () => { paint(); showUndo(); });

@@ -119,6 +119,19 @@ def test_nobody_who_may_not_collect_is_written_down(
     assert line(session, child).collected_by == ""
 
 
+def test_a_child_has_left_once_it_is_said_with_whom(
+    session: Session, course: Activity, child: Participant, leader: Staff, hands: Hands
+) -> None:
+    enrolling.enrol(course, [child], None, key="child")
+    marking.take(session, [mark(child, "present"), mark(child, "11:50", About.EXIT)], leader)
+    assert line(session, child).left_at is None
+    hands.at = session.ends_at
+    assert reach.sees_phones(leader, session, sheet.lines(session))
+    mother = search.guardians(child)[0]
+    marking.take(session, [mark(child, "now", About.EXIT, guardian=mother.id)], leader)
+    assert line(session, child).left_at == session.ends_at
+
+
 def test_somebody_else_collects_by_name(
     session: Session, course: Activity, child: Participant, leader: Staff
 ) -> None:

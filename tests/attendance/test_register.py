@@ -46,6 +46,14 @@ def test_who_collected_stays_when_only_the_hour_is_put_right() -> None:
     assert settled([*marks, touch(56, "", About.EXIT)], START).guardian == 0
 
 
+def test_whoever_went_out_and_was_not_marked_yet_was_there() -> None:
+    left = START + timedelta(minutes=50)
+    gone = settled([touch(50, "o", About.EXIT, guardian=3)], START)
+    assert gone == Line(Status.PRESENT, START, left, 3)
+    assert settled([touch(5, "o", About.ENTRY)], START).status is Status.PRESENT
+    assert settled([touch(5, "", About.ENTRY)], START) == Line()
+
+
 def test_whoever_did_not_come_has_no_hours() -> None:
     assert settled([touch(1, "absent"), touch(2, "o", About.EXIT, guardian=3)], START) == Line(
         Status.ABSENT

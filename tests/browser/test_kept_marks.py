@@ -17,10 +17,12 @@ from kiosk.staff import sessions
 from kiosk.staff.models import Staff
 from tests.browser.test_tablet import (
     NOTHING_KEPT,
+    STORED,
     Served,
     leader,
     meeting,
     open_list,
+    stopped,
     tablet,
     touch,
     until,
@@ -72,6 +74,24 @@ def test_marks_of_a_session_that_was_called_off_stay_until_it_is_held_after_all(
     note.locator("[data-action=discard]").click()
     expect(note).to_be_hidden()
     assert page.evaluate(NOTHING_KEPT)
+
+
+def test_a_name_is_sent_at_once_or_not_at_all(
+    served: Served, tablet: Callable[[], Page], meeting: Session, leader: Staff
+) -> None:
+    page = tablet()
+    open_list(page, served, meeting)
+    child = page.locator("[data-minor]")
+    child.locator("details.hours > summary").click()
+    child.locator("details.other > summary").click()
+    child.locator("[name=name]").fill("Vicina Prova")
+    with stopped(served):
+        child.locator("details.other button").click()
+        expect(child.locator("[data-offline]")).to_be_visible()
+    assert "Vicina" not in page.evaluate(STORED)
+    child.locator("details.other button").click()
+    expect(child.locator("[data-hours]")).to_contain_text("Vicina Prova")
+    expect(child.locator('[data-mark="present"]')).to_have_attribute("aria-pressed", "true")
 
 
 def test_marks_of_a_list_that_is_no_longer_hers_wait_for_who_leads_it(
