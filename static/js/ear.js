@@ -15,9 +15,10 @@ const body = document.body;
 const tool = () => document.querySelector('[data-action="speak"]');
 const isControl = (node) => node?.matches?.("button, a") ?? false;
 const shown = (names) => [...document.querySelectorAll(names)].filter((node) => node.checkVisibility());
-const choices = () => shown("main :is(button, a)");
+const pad = () => shown(".pad")[0]; // where a code is typed, digits are no choices
+const choices = () => (pad() ? [] : shown("main :is(button, a)"));
 const controls = () => shown(":is(main, .priority, .acts, .bar) :is(button, a)");
-const chapters = () => page().filter(({ node }) => !isControl(node) && !node.closest("button"));
+const chapters = () => page().filter(({ node }) => !isControl(node) && !node.closest("button, a"));
 
 // A choice: its number, its words and what is written small in it, how to take it.
 const sentence = (node) => {
@@ -34,11 +35,14 @@ async function tell() {
   const intro = isFirst ? [{ node: null, clips: clipsOf(tool(), "intro") }] : [];
   isExplained ||= isFirst;
   news = words();
-  const field = shown("main input")[0];
-  if (!await read([...intro, ...chapters()])) return;
-  if (field) { field.focus({ preventScroll: true }); return; } // what is typed there is not said aloud
+  if (await read([...intro, ...chapters()])) await offer();
+}
+// The choices come by themselves; where a code is typed, its digits, then what sends it, first.
+const rank = (node) => (node.closest(".pad-keys") ? 0 : node.closest(".pad-field") ? 1 : 2);
+async function offer() {
   for (let round = 0; on && round < ROUNDS; round += 1) {
-    if (!await read(controls().map(sentence), focus)) return;
+    const all = controls().sort((one, other) => rank(one) - rank(other));
+    if (!await read(all.map(sentence), focus)) return;
   }
   document.querySelector("h1")?.focus({ preventScroll: true }); // Enter says it all again
 }
@@ -66,11 +70,26 @@ const keyOf = ({ key, code }) => /^Numpad(\d)$/.exec(code)?.[1] ?? key;
 const isTake = (key) => key === "Enter" || key === " ";
 const starts = (key) => /^[0-9+*]$/.test(key) || (isTake(key) && !isControl(document.activeElement));
 
+// A number pad types where a code is asked for; what was typed is not said aloud.
+function type(key) {
+  const digit = pad()?.querySelector(`[data-digit="${/^[0-9]$/.test(key) ? key : ""}"]`);
+  if (!digit || !/^([0-9]|Delete|Backspace)$/.test(key)) return false;
+  digit.click();
+  say(pad().querySelector('[data-action="send-code"]'));
+  return true;
+}
+function take(node) {
+  if (!isControl(node)) { tell(); return; }
+  node.click();
+  if (node.dataset.digit !== undefined) offer(); // the next digit
+}
 function press(key) {
   if (isAsking()) {
     document.querySelector('[data-action="continue"]').click();
   } else if (isTake(key)) {
-    if (isControl(document.activeElement)) document.activeElement.click(); else tell();
+    take(document.activeElement);
+  } else if (type(key)) {
+    return true;
   } else if (KEYS[key]) {
     KEYS[key]();
   } else return false;

@@ -56,3 +56,20 @@ def hears(page: Page, phrase: str, timeout: float = 20_000) -> None:
         arg=phrase,
         timeout=timeout,
     )
+
+
+def key(page: Page, name: str) -> None:
+    """Press a key as a finger does, not as a scanner."""
+    page.wait_for_timeout(150)
+    page.keyboard.press(name)
+
+
+def goes_to(page: Page, phrase: str, by: str = "+") -> None:
+    """Press `by` until the choice with the focus is `phrase`."""
+    for _ in range(20):
+        before = len(heard(page))
+        key(page, by)
+        page.wait_for_timeout(300)  # its number is said before it
+        if phrase in heard(page)[before:]:
+            return
+    raise AssertionError(f"{phrase} is no choice")

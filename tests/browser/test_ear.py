@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from kiosk.queue.models import Ticket
-from tests.browser.listening import heard, hears, listen
+from tests.browser.listening import heard, hears, key, listen
 
 
 class Served(Protocol):
@@ -24,12 +24,6 @@ def page(browser: Browser) -> Iterator[Page]:
     listen(page)
     yield page
     context.close()
-
-
-def key(page: Page, name: str) -> None:
-    """Press a key as a finger does, not as a scanner."""
-    page.wait_for_timeout(150)
-    page.keyboard.press(name)
 
 
 def taken() -> list[tuple[str, str]]:

@@ -1,0 +1,97 @@
+"""By ear: who has an appointment comes, books or cancels alone. The test only hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from kiosk import clock
+from kiosk.appointments import openings, operations
+from kiosk.appointments.models import Appointment, Offer
+from kiosk.appointments.rules import Person
+from kiosk.office.parts import WEEKDAYS
+from kiosk.queue.models import Ticket
+from tests.appointments.conftest import offered
+from tests.browser.listening import goes_to, hears, key, listen
+
+
+class Served(Protocol):
+    def address(self, path: str) -> str: ...
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1080, "height": 1920})
+    page = context.new_page()
+    listen(page)
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def offer(served: Served) -> Offer:
+    """An offer of every five minutes, day and night: one of them is always next."""
+    always = {day: [["00:00", "23:59"]] for day in WEEKDAYS}
+    return offered("D", weekly=always, length=5, self_booking=True, ahead_days=3)
+
+
+def soon(offer: Offer, code: str, language: str) -> None:
+    free = openings.by_day([offer], clock.today(), most=1)
+    (first, *_) = next(iter(free.values()))
+    one = operations.book(offer, first.slot.starts_at, Person("", language=language), "soon")
+    Appointment.update(code=code).where(Appointment.id == one.id).execute()
+
+
+def to_the_code(page: Page, served: Served, language: str, starting: str) -> None:
+    """Go to where the code is typed, and start to listen there with the key `starting`."""
+    page.goto(served.address("/entrance/"))
+    page.click(f'[data-language="{language}"]')
+    page.click('[data-service="P"]')
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("body")).to_have_attribute("data-page", "arrive")
+    key(page, starting)
+    hears(page, f"{language}/you-can-use-this-screen-by-ear")
+    hears(page, f"{language}/or-type-the-number-on-it", timeout=30_000)
+
+
+def test_the_number_of_an_appointment_is_typed_on_a_number_pad(
+    served: Served, page: Page, offer: Offer
+) -> None:
+    soon(offer, "120345", "it")
+    to_the_code(page, served, "it", "Enter")
+    for name in ("Numpad9", "Delete", *(f"Numpad{digit}" for digit in "120345")):
+        key(page, name)  # the first by mistake
+    hears(page, "it/here-i-am")
+    key(page, "NumpadEnter")
+    for phrase in ("here-is-your-number", "your-number-is", "people-before-you"):
+        hears(page, f"it/{phrase}")
+    assert [one.code for one in Ticket.select()] == ["P01"]
+
+
+def test_the_number_is_typed_with_a_single_switch(served: Served, page: Page, offer: Offer) -> None:
+    """The digits come one after the other; each is said, and taken by the only key there is."""
+    soon(offer, "111111", "ar")
+    to_the_code(page, served, "ar", "Space")
+    for digit in "111111":
+        hears(page, f"ar/numeral-{digit}", timeout=30_000)
+        key(page, "Space")
+    hears(page, "ar/here-i-am", timeout=30_000)
+    key(page, "Space")
+    hears(page, "ar/your-number-is")
+    assert [(one.code, one.language) for one in Ticket.select()] == [("P01", "ar")]
+
+
+def test_a_time_is_booked_by_ear(served: Served, page: Page, offer: Offer) -> None:
+    to_the_code(page, served, "zh-Hans", "Enter")
+    for choice, heading in (
+        ("i-want-an-appointment", "what-is-the-appointment-for"),
+        ("service-D", "when"),
+        (f"day-{clock.today()}", "your-place-is-kept"),
+    ):
+        goes_to(page, f"zh-Hans/{choice}", "-" if choice == "i-want-an-appointment" else "+")
+        key(page, "Enter")
+        hears(page, f"zh-Hans/{heading}")
+    assert [one.language for one in Appointment.select()] == ["zh-Hans"]
