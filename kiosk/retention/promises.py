@@ -36,8 +36,8 @@ def alike(participant: Participant) -> list[Promise]:
 
 
 def name_of(one: Promise) -> str:
-    """Return what tells `one` from all others, such as appointment-12."""
-    return f"{type(one).__name__.lower()}-{one.id}"
+    """Return what tells `one` from all others, as the journal has it: appointments[12]."""
+    return f"{'appointments' if isinstance(one, Appointment) else 'waiting'}[{one.id}]"
 
 
 @transaction

@@ -19,6 +19,7 @@ from kiosk.attendance import cards, enrolling, places
 from kiosk.attendance.models import Card, Enrolment
 from kiosk.attendance.status import State
 from kiosk.office import data_notice
+from kiosk.office.models import Change
 from kiosk.paper.models import Job
 from kiosk.people import journal
 from kiosk.people.models import Deed, Participant, PersonEvent
@@ -253,9 +254,10 @@ def test_an_erasure_asks_which_appointments_are_of_the_same_person(
     )
     page = coordinator.get(f"/people/{one.id}/erasure").text
     assert re.findall(r'name="promise" value="([^"]+)"', page) == [
-        f"appointment-{each.id}" for each in (mine, other)
+        f"appointments[{each.id}]" for each in (mine, other)
     ]
-    sent = {"promise": [f"appointment-{mine.id}", "appointment-999"]}
+    assert Change.select().where(Change.after == "found").count() == 2
+    sent = {"promise": [f"appointments[{mine.id}]", "appointments[999]"]}
     assert coordinator.post(f"/people/{one.id}/erasure", data=sent).status_code == 303
     assert [each.name for each in Appointment.select().order_by(Appointment.id)] == ["", "Zeta"]
 

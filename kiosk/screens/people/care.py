@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
+from kiosk.office import journal as changes
 from kiosk.office import place
 from kiosk.paper.person_page import DEEDS, person_page
 from kiosk.people import journal, search
@@ -81,12 +82,11 @@ def part(merge_id: int) -> ResponseReturnValue:
 def ask_erase(participant_id: int) -> str:
     """Say what an erasure does, and what it cannot do yet; the journal notes whose it is."""
     participant = participant_of(participant_id)
+    found = {promises.name_of(one): one for one in promises.alike(participant)}
     journal.note(Deed.SEEN, [participant.id], access.staff())
+    changes.note_looks(access.staff().name, found, "found")
     return render_template(
-        "people/erase.html",
-        person=participant,
-        settings=place.settings(),
-        promises=[(promises.name_of(one), one) for one in promises.alike(participant)],
+        "people/erase.html", person=participant, settings=place.settings(), promises=found
     )
 
 
