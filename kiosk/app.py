@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from flask import Flask, Response, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
@@ -55,10 +56,19 @@ LASTING: Final = frozenset(
 CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 
 
+class SessionInterface(SecureCookieSessionInterface):
+    """A visit's cookie goes over an encrypted line only, once it came over one."""
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 (Flask gives it)
+        """Say whether this request came over TLS, ours or the proxy's."""
+        return request.is_secure
+
+
 def create_app(config: Config | None = None) -> Flask:
     """Return the whole application, ready to serve; the database is opened and up to date."""
     config = config or Config.from_environment()
     app = Flask("kiosk", template_folder="screens", static_folder=STATIC)
+    app.session_interface = SessionInterface()
     app.config.from_mapping(
         SECRET_KEY=_secret_key(config.data),
         SESSION_COOKIE_NAME="kiosk",

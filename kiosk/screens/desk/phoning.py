@@ -29,13 +29,15 @@ def show_calls(desk_id: int) -> str:
     desk, today = get_or_404(Desk, desk_id), clock.today()
     tomorrow, calls = diary.next_work_day(today), freed.calls()
     told = {call.entry.id for call in calls}
-    looked_at("calls", calls)
+    uprooted, reminders = diary.uprooted(), diary.to_remind(tomorrow)
+    waits = [one for one in waiting.everybody() if one.id not in told]
+    looked_at("calls", [*uprooted, *calls, *waits, *reminders])
     return render_template(
         "desk/agenda-calls.html",
-        uprooted=diary.uprooted(),
+        uprooted=uprooted,
         calls=calls,
-        waits=[one for one in waiting.everybody() if one.id not in told],
-        reminders=diary.to_remind(tomorrow),
+        waits=waits,
+        reminders=reminders,
         tomorrow=tomorrow,
         stamp=stamp,
         **shown_of(desk, today, Whose(ALL)),
