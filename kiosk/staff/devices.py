@@ -90,6 +90,18 @@ def set_spare(device: Device, spare: str, *, who: str = "") -> None:
     journal.note(who, f"devices[{device.name}].spare", device.spare, spare)
 
 
+@transaction
+def set_sound(device: Device, *, rings: bool, speaks: bool, who: str = "") -> None:
+    """Set whether a display rings at a call, and whether it says it."""
+    Device.update(rings=rings, speaks=speaks).where(Device.id == device.id).execute()
+    before, after = _sound(device.rings, device.speaks), _sound(rings, speaks)
+    journal.note(who, f"devices[{device.name}].sound", before, after)
+
+
+def _sound(rings: bool, speaks: bool) -> str:
+    return " ".join(name for name, is_on in (("chime", rings), ("voice", speaks)) if is_on)
+
+
 def of(token: str) -> Device | None:
     """Return the device whose cookie holds `token`, if it is still trusted."""
     return Device.get_or_none(

@@ -36,7 +36,8 @@ class Device(Table):
 
     `printer` is the URL of its own printer; `spare` another URL, or the printer of another
     device, such as device:3, for when its own does not print. `sized_until`: it shows a card
-    for somebody who finds its true size.
+    for somebody who finds its true size. `rings`, `speaks`: what of a call a display lets be
+    heard, of what the office's settings allow.
     """
 
     kind = CharField()
@@ -49,6 +50,8 @@ class Device(Table):
     last_seen_at = DateTimeField(null=True)
     revoked_at = DateTimeField(null=True)
     sized_until = DateTimeField(null=True)
+    rings = BooleanField(default=True)
+    speaks = BooleanField(default=True)
 
 
 class StaffSession(Table):

@@ -39,8 +39,10 @@ def revoke_device(device_id: int) -> ResponseReturnValue:
 
 @bp.post("/devices/<int:device_id>")
 def set_device(device_id: int) -> ResponseReturnValue:
-    """Set the printer of a device, and where its slips go while that fails."""
-    device = get_or_404(Device, device_id)
+    """Set the printer of a device and where its slips go while that fails, or a display's sound."""
+    device, form = get_or_404(Device, device_id), request.form
+    if "sound" in form:
+        devices.set_sound(device, rings="rings" in form, speaks="speaks" in form, who=who())
     if "printer" in request.form:
         devices.set_printer(device, request.form["printer"], who=who())
     if "spare" in request.form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final, TypedDict, cast
 
@@ -35,23 +36,37 @@ class News(TypedDict):
     calls: list[Call]
 
 
-def news(after: int) -> News:
+@dataclass(frozen=True)
+class Screen:
+    """What a screen lets be heard. `is_ours`: it hangs in the office.
+
+    In which language somebody is called is told to the screens of the office alone: whoever is
+    in the room hears it, and nobody else can note it down.
+    """
+
+    rings: bool = True
+    speaks: bool = True
+    is_ours: bool = False
+
+
+def news(after: int, screen: Screen) -> News:
     """Return the calls after call number `after` that are still fresh, the oldest first."""
     settings, latest = place.settings(), calls.latest()
     oldest = clock.now() - timedelta(seconds=settings.display_fresh_seconds)
     found = calls.since(after, oldest, MOST)
     return News(
-        chime=settings.display_chime,
+        chime=settings.display_chime and screen.rings,
         last=found[-1].id if found else latest,
-        calls=[Call(number=one.id, clips=_clips(one)) for one in found],
+        calls=[Call(number=one.id, clips=_clips(one, screen)) for one in found],
     )
 
 
-def _clips(call: TicketEvent) -> list[str]:
+def _clips(call: TicketEvent, screen: Screen) -> list[str]:
     """Return both languages; only the first where the second has no voice, or is the same."""
     settings = place.settings()
-    if not settings.display_voice:
+    if not (settings.display_voice and screen.speaks):
         return []
-    spoken = dict.fromkeys((settings.default_language, call.ticket.language))
+    theirs = [call.ticket.language] if screen.is_ours else []
+    spoken = dict.fromkeys((settings.default_language, *theirs))
     values = {"code": call.ticket.code, "desk": cast("Desk", call.desk).code}
     return [one for code in spoken for one in addresses(phrase(code, CALL, **values))]

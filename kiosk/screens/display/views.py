@@ -9,7 +9,7 @@ from flask import Blueprint, Response, current_app, g, jsonify, render_template,
 from kiosk.errors import N_
 from kiosk.office import place
 from kiosk.programme.places import WORDS
-from kiosk.screens.display.calling import news
+from kiosk.screens.display.calling import Screen, news
 from kiosk.screens.display.room import room
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
@@ -43,7 +43,7 @@ def show_calls() -> Response:
 @bp.get("/speech")
 def say_calls() -> Response:
     """Tell which calls are to be said, after the one that was said last."""
-    return jsonify(news(request.args.get("after", 0, type=int)))
+    return jsonify(news(request.args.get("after", 0, type=int), _screen()))
 
 
 @bp.post("/sound")
@@ -66,6 +66,13 @@ def show_moment() -> str:
 def worker() -> Response:
     """Send the service worker from here, because its address is all that it may look after."""
     return current_app.send_static_file("js/display-worker.js")
+
+
+def _screen() -> Screen:
+    device = g.get("device")
+    if device is None:
+        return Screen(is_ours=access.is_local())
+    return Screen(device.rings, device.speaks, is_ours=device.kind == "display")
 
 
 def _present() -> str:

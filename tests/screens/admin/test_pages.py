@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kiosk import clock
 from kiosk.office import journal, notices, operations
 from kiosk.staff import operations as staff
 from kiosk.staff.models import Device, Staff
@@ -111,3 +112,12 @@ def test_the_address_that_tablets_knew_is_shown_when_it_has_changed(
     page = signed_in.get("/admin/health").text
     assert "http://192.168.1.7:8080" in page
     assert "http://192.168.1.9:8080" in page
+
+
+def test_a_display_is_told_to_ring_and_not_to_speak(signed_in: FlaskClient, app: Flask) -> None:
+    display = Device.create(kind="display", name="Sala", token_hash="1" * 64, paired_at=clock.now())
+    page = signed_in.get("/admin/devices").text
+    assert page.count(" checked") == 2
+    signed_in.post(f"/admin/devices/{display.id}", data={"sound": "1", "rings": "1"})
+    kept = Device.get_by_id(display.id)
+    assert (kept.rings, kept.speaks) == (True, False)
