@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk import clock, schema
-from kiosk.appointments import diary, offers, openings
-from kiosk.appointments.models import Appointment, Offer, Where
+from kiosk.appointments import alone, diary, finding, freed, offers, openings
+from kiosk.appointments.models import Appointment, Offer, WaitingEntry, Where
 from kiosk.appointments.status import Status
 from kiosk.database import database
 from kiosk.office import document, operations, place
@@ -27,6 +27,9 @@ A_YEAR: Final = 10_000
 YEARS: Final = 10
 EACH: Final = 13  # of three offers a day: forty, less one
 TRIES: Final = 60
+NAMES: Final = ("Alfa", "Beta", "Gamma", "Delta", "Epsilon", "Zeta", "Eta", "Theta", "Iota")
+BACK: Final = 50  # one time of so many was given back
+WAITING: Final = 10  # people on the list of each offer, for three days
 DEMO: Final = Path(operations.__file__).with_name("demo.json")
 
 
@@ -57,13 +60,16 @@ def rows(found: list[Offer], last: date, many: int) -> Iterator[dict[str, Any]]:
 
 
 def _row(offer: Offer, at: datetime, key: str) -> dict[str, Any]:
-    over = at < clock.now()
+    over, name = at < clock.now(), NAMES[int(key) % len(NAMES)]
+    lately = clock.now() - timedelta(hours=int(key) % 90)
+    freed = min(at, lately) if int(key) % BACK == 0 else None
     return {
         "offer": offer, "service": offer.service_id, "desk": offer.desk_id, "staff": None,
         "resource": offer.resource, "starts_at": at, "ends_at": at + timedelta(minutes=30),
-        "place": 1, "name": "Alfa Esempio", "code": None, "token": key, "key": key,
-        "status": Status.DONE if over else Status.BOOKED, "booked_at": at,
-        "closed_at": at if over else None,
+        "place": 1, "name": f"{name} Esempio", "sought": f" {name.lower()} esempio ",
+        "phone": f"+3934{key:>08}", "code": None, "token": key, "key": key, "booked_at": at,
+        "status": Status.CANCELLED if freed else Status.DONE if over else Status.BOOKED,
+        "closed_at": freed or (at if over else None), "freed_at": freed,
     }  # fmt: skip
 
 
@@ -73,6 +79,10 @@ def fill(found: list[Offer], years: int) -> None:
     with database.atomic():
         for at in range(0, len(batch), 500):
             Appointment.insert_many(batch[at : at + 500]).execute()
+    for offer in found:
+        for number in range(WAITING):
+            asked = clock.now() - timedelta(days=3)
+            WaitingEntry.create(offer=offer, name=f"{NAMES[number % 9]} Esempio", asked_at=asked)
     database.execute_sql("ANALYZE")  # type: ignore[no-untyped-call]
 
 
@@ -97,7 +107,11 @@ def measured(years: int) -> dict[str, float]:
             "the day": median(lambda: diary.of_days(today, today)),
             "the week": median(lambda: diary.of_days(today, today + timedelta(days=6))),
             "free times": median(lambda: openings.by_day(found, today, most=5)),
-            "whom to call": median(diary.uprooted),
+            "alone": median(lambda: alone.by_day(found, today, 6)),
+            "a name": median(lambda: finding.find("alfa esem")),
+            "a telephone": median(lambda: finding.find("347 123 4567")),
+            "lost a time": median(diary.uprooted),
+            "who waits": median(freed.calls),
         }
         print(f"{years} years: {Appointment.select().count()} appointments")
         database.close()
