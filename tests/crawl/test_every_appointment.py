@@ -53,12 +53,14 @@ def test_who_books_alone(crawl: Crawl, offer: Offer) -> None:
     address = f"{visit}/appointment/new/{offer.id}"
     page = crawl.send(address, moment=moments[0], key=next(keys))
     assert "data-promise" in page
-    page = crawl.send(address, moment=moments[0], key=next(keys))
-    assert "data-promise" not in page  # it is gone
     one = Appointment.get()
+    page = crawl.send(address, moment=moments[1], key=next(keys))
+    assert 'data-page="arrive-refused"' in page  # one visit, one appointment
     crawl.look(f"{visit}/promises/{one.token}/phone")
     for number in ("12", "3471234567"):
         crawl.send(f"{visit}/promises/{one.token}/phone", code=number)
+    address = f"{crawl.begin()}/appointment/new/{offer.id}"
+    assert 'data-page="times"' in crawl.send(address, moment=moments[0], key=next(keys))  # gone
 
 
 def test_who_cannot_come(crawl: Crawl, offer: Offer) -> None:
