@@ -66,7 +66,10 @@ def broken(_error: Exception) -> ResponseReturnValue:
     if "words" not in g:
         speak(_chosen() or _of_the_browser())
     start = {"entrance": "/entrance/", "display": "/display/", "t": request.path}.get(_room(), "/")
-    page = render_template("shared/broken.html", message=words().gettext(AGAIN), start=start)
+    message, is_entrance = words().gettext(AGAIN), _room() == "entrance"
+    page = render_template(
+        "shared/broken.html", message=message, start=start, is_entrance=is_entrance
+    )
     return page, 500
 
 
