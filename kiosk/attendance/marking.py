@@ -11,7 +11,7 @@ from typing import Final
 from kiosk import clock
 from kiosk.attendance import heads, sheet
 from kiosk.attendance.heads import NotNow
-from kiosk.attendance.marks import NOW, Head, Mark
+from kiosk.attendance.marks import NAMED, NOW, Head, Mark
 from kiosk.attendance.models import Attendance, AttendanceEvent
 from kiosk.attendance.register import Touch, settled
 from kiosk.attendance.status import About, Status, came, can_be_marked
@@ -82,7 +82,7 @@ def collected(
         row = _row(session, participant)
         row.collected_by = name
         row.save()
-    take(session, [Mark(key, participant, About.EXIT, NOW)], staff)
+    take(session, [Mark(key, participant, About.EXIT, NOW, guardian=NAMED)], staff)
 
 
 def _write(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> None:
@@ -124,7 +124,7 @@ def _settle(session: Session, participant: int) -> None:
     line = settled(_touches(session, participant), session.starts_at)
     row = _row(session, participant)
     row.status, row.entered_at, row.left_at = line.status, line.entered_at, line.left_at
-    known = _name_of(line.guardian, participant) if line.guardian else ""
+    known = _name_of(line.guardian, participant) if line.guardian > 0 else ""
     row.collected_by = (known or row.collected_by) if line.left_at else ""
     day = clock.local(session.starts_at).date()
     if not row.collected_by and sheet.minor_on(row.participant, day):

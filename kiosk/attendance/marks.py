@@ -14,6 +14,7 @@ from kiosk.programme.rules import AFTERWARDS
 KEY: Final = re.compile(r"[A-Za-z0-9_-]{16,64}")
 HOUR: Final = re.compile(r"([01]?\d|2[0-3])[:.,]?([0-5]\d)", re.ASCII)  # 9:30, 930
 OLDEST: Final = AFTERWARDS  # a mark that says it is older is taken for so old
+NAMED: Final = -1
 NOW: Final = "now"  # an exit at the time of the touch
 
 
@@ -22,7 +23,7 @@ class Mark:
     """One touch. `age` is how long ago it was made, by the clock of its own tablet.
 
     `value` is a status, or an hour on the wall, or NOW; empty takes the mark back.
-    `guardian` is the number of who collects a child.
+    `guardian` is the number of who collects a child; NAMED: somebody else, by name.
     """
 
     key: str
@@ -67,7 +68,7 @@ def _mark(key: str, sent: Mapping[str, Any]) -> Mark:
         about=about,
         value=value,
         age=min(age, OLDEST),
-        guardian=int(sent.get("guardian") or 0),
+        guardian=max(0, int(sent.get("guardian") or 0)),
     )
 
 

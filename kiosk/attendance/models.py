@@ -73,7 +73,8 @@ class AttendanceEvent(Table):
     """One mark: `at` is when it was touched, which decides; `received_at` when it came here.
 
     Only added to. `value` is a status or an hour on the wall, `guardian` the number of who
-    collected: never a name. Empty `staff` is the person herself at the entrance.
+    collected, -1 of nobody on the list: never a name. Empty `staff` is the person herself at
+    the entrance.
     """
 
     key = CharField(unique=True)

@@ -145,6 +145,21 @@ def test_somebody_else_collects_by_name(
     assert line(session, child).collected_by == "Vicina Prova"
 
 
+def test_the_later_word_on_who_collected_counts_whichever_comes_first(
+    session: Session, course: Activity, child: Participant, leader: Staff
+) -> None:
+    enrolling.enrol(course, [child], None, key="child")
+    mother = search.guardians(child)[0]
+    early = mark(child, "now", About.EXIT, minutes_ago=9, guardian=mother.id)
+    marking.take(session, [mark(child, "present", minutes_ago=20), early], leader)
+    marking.collected(session, child.id, "Vicina Prova", leader, key=key())
+    late = mark(child, "now", About.EXIT, minutes_ago=5, guardian=mother.id)
+    marking.take(session, [late], leader)  # of a tablet without wireless
+    assert line(session, child).collected_by == "Vicina Prova"
+    marking.take(session, [mark(child, "now", About.EXIT, guardian=mother.id)], leader)
+    assert line(session, child).collected_by == "Mamma Prova"
+
+
 def test_who_is_not_on_the_list_is_settled_and_changes_nothing(
     session: Session, somebody: Somebody, leader: Staff
 ) -> None:
