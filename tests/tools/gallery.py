@@ -57,7 +57,9 @@ def office(data: Path) -> tuple[Server, str]:
     for desk in (first, second, room):
         queue.call_next(desk)
     app.extensions["press"].start()
-    person, _ = staffing.add("Prova Sportello", Role.COORDINATOR)
+    person, _ = staffing.add("Alfa Esempio", Role.COORDINATOR)
+    for number, name in enumerate(("Beta", "Gamma", "Delta")):
+        staffing.add(f"{name} Esempio", list(Role)[number])
     return Server(app, config), sessions.begin(person)
 
 
@@ -95,6 +97,18 @@ def at(path: str) -> Callable[[Page, str], None]:
     return walk
 
 
+def pass_of(language: str) -> Callable[[Page, str], None]:
+    """Return what opens a person's own number, on her telephone."""
+
+    def walk(page: Page, url: str) -> None:
+        service = place.service("C")
+        assert service is not None
+        ticket = issuing.give(service, f"pass-{language}", language=language)
+        page.goto(f"{url}t/{ticket.token}")
+
+    return walk
+
+
 PICTURES: dict[str, tuple[tuple[int, int], Callable[[Page, str], None]]] = {
     "entrance-languages": (UPRIGHT, at("entrance/")),
     "entrance-doors": (UPRIGHT, into("it")),
@@ -103,6 +117,9 @@ PICTURES: dict[str, tuple[tuple[int, int], Callable[[Page, str], None]]] = {
     "display": (WALL, at("display/")),
     "desk": (TABLET, at("desk/1/")),
     "admin": (TABLET, at("admin/")),
+    "sign-in": (TABLET, at("sign-in")),
+    "tablet": (TABLET, at("tablet/")),
+    "phone": (PHONE, pass_of("it")),
 }
 
 

@@ -14,6 +14,7 @@ from kiosk.screens.admin.parts import PARTS
 from kiosk.screens.admin.people import ROLES
 
 Say = Callable[[str], str]
+DAY: Final = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 PATH: Final = re.compile(r"(\w+)(?:\[(.*?)\])?(?:\.(.*))?")
 # Where it was set, if on no page of the office's document.
 PLACES: Final = {
@@ -66,7 +67,7 @@ def where(path: str, say: Say) -> str:
     field = _field(part.fields, rest) if part else None
     first = say(part.title) if part else say(PLACES.get(head, head))
     last = say(field.label) if field else say(MATTERS[rest]) if rest in MATTERS else rest
-    return " · ".join(one for one in (first, key, last) if one)
+    return " · ".join(DAY.sub(r"\3/\2/\1", one) for one in (first, key, last) if one)
 
 
 def value(text: str, words: Catalogue) -> str:

@@ -49,7 +49,7 @@ def test_a_saved_field_is_in_force_and_in_the_journal(signed_in: FlaskClient) ->
         ("services[H].name.it", "Servizi · H · Nome"),
         ("opening_hours.wed", "Mercoledì"),
         ("staff[Alfa Esempio].pin", "Chi lavora qui · Alfa Esempio · PIN"),
-        ("appointments.2026-11-25", "Appuntamenti · 2026-11-25"),
+        ("appointments.2026-11-25", "Appuntamenti · 25/11/2026"),
         ("what.nobody[knows", "what · nobody[knows"),
     ],
 )
