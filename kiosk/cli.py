@@ -12,6 +12,7 @@ from peewee import PeeweeException
 
 from kiosk import clock, demo, schema
 from kiosk.app import create_app
+from kiosk.appointments import offering
 from kiosk.config import Config, web_address
 from kiosk.database import open_database
 from kiosk.errors import KioskError
@@ -103,6 +104,8 @@ def setup(file: Path, yes: bool) -> None:
     else:
         programme.apply(described, "setup")
         click.echo(f"{described.site.name} is set up in {config.database_file.parent}.")
+    if described.offers and not offering.set_up(described.offers, "setup"):
+        click.echo("Appointments are offered already: they are changed in the administration.")
 
 
 @main.group()

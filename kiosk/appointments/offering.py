@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -11,21 +12,8 @@ from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.languages import Catalogue
 from kiosk.office import operations as office
-from kiosk.office.models import Service
-from kiosk.office.parts import Text
-
-LENGTH = (5, 480)
-GAP = (0, 240)
-PLACES = (1, 50)
-SOONEST = (0, 720)
-AHEAD = (1, 366)
-LIMITS = {
-    "length": LENGTH,
-    "gap": GAP,
-    "places": PLACES,
-    "soonest_hours": SOONEST,
-    "ahead_days": AHEAD,
-}
+from kiosk.office.models import Desk, Service
+from kiosk.office.parts import OFFER_LIMITS, WEEKDAYS, Offering, Text
 
 
 class BadOffer(KioskError):
@@ -63,8 +51,41 @@ def save(offer: Offer, values: dict[str, Any], who: str) -> Offer:
     return offer
 
 
+@transaction
+def set_up(described: Iterable[Offering], who: str) -> int:
+    """Offer what a file describes, where nothing was ever offered; return how much that is.
+
+    An office that gives appointments already is changed in the administration.
+    """
+    if Offer.select().exists():
+        return 0
+    made = [save(Offer(service=service_of(one)), _values(one), who) for one in described]
+    return len(made)
+
+
+def service_of(one: Offering) -> Service:
+    """Return the service that `one` is for."""
+    return Service.get(Service.letter == one.service)
+
+
+def _values(one: Offering) -> dict[str, Any]:
+    where = Where.HOME if one.is_home else Where.ROOM if one.room else Where.DESK
+    return {
+        "where": where,
+        "desk": Desk.get(Desk.code == one.desk) if one.desk else None,
+        "room": one.room,
+        "weekly": {
+            name: [[f"{start:%H:%M}", f"{end:%H:%M}"] for start, end in one.weekly.get(day, ())]
+            for day, name in enumerate(WEEKDAYS)
+        },
+        "languages": list(one.languages),
+        "self_booking": one.self_booking,
+        **{name: getattr(one, name) for name in OFFER_LIMITS},
+    }
+
+
 def _check_limits(values: dict[str, Any]) -> None:
-    for name, (low, high) in LIMITS.items():
+    for name, (low, high) in OFFER_LIMITS.items():
         if not isinstance(values[name], int) or not low <= values[name] <= high:
             raise BadOffer(name=name, low=low, high=high)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final, NoReturn
 
 from kiosk.errors import N_
@@ -12,6 +13,7 @@ from kiosk.office import (
     reading_activities,
     reading_days,
     reading_doors,
+    reading_offers,
     reading_professionals,
     reading_settings,
 )
@@ -94,7 +96,7 @@ def check(document: Any) -> Office:
 def _office(root: Node) -> Office:
     services = reading.services(root.at("services"))
     rooms = reading_activities.rooms(root.at("rooms"), root.at("activities"))
-    return Office(
+    office = Office(
         site=reading.site(root.at("site")),
         services=services,
         tiles=reading_doors.tiles(root.at("home_screen_tiles", "tiles"), services),
@@ -111,6 +113,8 @@ def _office(root: Node) -> Office:
         settings=reading_settings.settings(root),
         later=later(root),
     )
+    offers = reading_offers.offers(root.at("offers"), services, office.desks)
+    return replace(office, offers=offers)
 
 
 def _parsed(text: str) -> Any:

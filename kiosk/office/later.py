@@ -14,6 +14,7 @@ from kiosk.office.reading_settings import ELSEWHERE, GRACE
 USED: Final = frozenset(
     {"services", "home_screen_tiles", "tiles", "desks", "opening_hours", "hours"}
     | {"closures", "themes", "settings", "rooms", "activities", "resident_professionals"}
+    | {"offers"}
 )
 OLD_NAMES: Final = {"code", "icon", "default_minutes", "hint_en"}
 OF_ACTIVITIES: Final = (

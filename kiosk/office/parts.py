@@ -113,9 +113,42 @@ class Professional:
     languages: tuple[str, ...] = ()
 
 
+OFFER_LIMITS: Final = {
+    "length": (5, 480),
+    "gap": (0, 240),
+    "places": (1, 50),
+    "soonest_hours": (0, 720),
+    "ahead_days": (1, 366),
+}
+
+
+@dataclass(frozen=True)
+class Offering:
+    """What is given appointments for: at a desk, in a room that has a name, or at home.
+
+    `length` and `gap` are minutes. Set up once; afterwards the administration changes it.
+    """
+
+    service: str
+    desk: str
+    room: Text
+    is_home: bool
+    weekly: Weekly
+    length: int
+    gap: int
+    places: int
+    soonest_hours: int
+    ahead_days: int
+    languages: tuple[str, ...] = ()
+    self_booking: bool = False
+
+
 @dataclass(frozen=True)
 class Office:
-    """The whole office. `later` keeps, untouched, what this program does not use yet."""
+    """The whole office. `later` keeps, untouched, what this program does not use yet.
+
+    `offers` are for setting it up; they are kept elsewhere and not written back.
+    """
 
     site: Site
     services: tuple[Service, ...]
@@ -130,6 +163,7 @@ class Office:
     professionals: tuple[Professional, ...]
     settings: Settings
     later: dict[str, Any]
+    offers: tuple[Offering, ...] = ()
 
 
 def tile_name(tile: Tile, services: Iterable[Service]) -> Text:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,16 @@ def test_wrong_syntax_is_named_by_line_and_column(run: Run, tmp_path: Path) -> N
     file = tmp_path / "wrong.json"
     file.write_text('{\n  "site": oops}')
     assert_refused(run("setup", str(file)), "line 2, column 11")
+
+
+def test_offers_of_a_file_are_loaded_once(run: Run, folder: Path, tmp_path: Path) -> None:
+    offer = {"service": "D", "desk": "1", "hours": {"mon": [["09:00", "12:30"]]}}
+    file = tmp_path / "offers.json"
+    file.write_text(json.dumps(json.loads(DEMO.read_text("utf-8")) | {"offers": [offer]}), "utf-8")
+    assert "already" not in run("setup", str(file)).stdout
+    assert "Appointments are offered already" in run("setup", str(file)).stdout
+    with closing(sqlite3.connect(folder / "kiosk.db")) as opened:
+        assert opened.execute("SELECT count(*) FROM offer").fetchone() == (1,)
 
 
 def test_a_living_office_is_changed_only_with_a_yes(

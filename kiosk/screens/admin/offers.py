@@ -12,11 +12,12 @@ from flask.typing import ResponseReturnValue
 from kiosk import clock
 from kiosk.appointments import offering, offers
 from kiosk.appointments.models import Offer, Where
-from kiosk.appointments.offering import LIMITS, BadHours, BadOffer, NoDesk
+from kiosk.appointments.offering import BadHours, BadOffer, NoDesk
 from kiosk.errors import N_, KioskError
 from kiosk.languages import LANGUAGES
 from kiosk.office import place
 from kiosk.office.models import Desk
+from kiosk.office.parts import OFFER_LIMITS
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.days import DAYS
 from kiosk.screens.admin.editing import Shown
@@ -66,7 +67,9 @@ FIELDS: Final = (
     Field("room", "text", N_("Name of the other room")),
     *(Field(f"weekly.{day}", "spans", label) for day, label in DAYS.items()),
     *(
-        Field(name, "whole", label, unit=unit, low=LIMITS[name][0], high=LIMITS[name][1])
+        Field(
+            name, "whole", label, unit=unit, low=OFFER_LIMITS[name][0], high=OFFER_LIMITS[name][1]
+        )
         for name, (label, unit) in NUMBERS.items()
     ),
     Field("languages", "several", N_("Languages spoken there"), options=tongues),
