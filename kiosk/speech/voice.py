@@ -17,7 +17,7 @@ from kiosk.languages import LANGUAGES
 from kiosk.speech import recordings, wording
 from kiosk.speech.cache import Cache
 from kiosk.speech.names import Names
-from kiosk.speech.parts import Part, runs
+from kiosk.speech.parts import Part, aloud, runs
 from kiosk.speech.speaker import NoVoice, Speaker
 from kiosk.speech.wording import Phrase
 
@@ -81,6 +81,7 @@ class Voice:
         if file is not None:
             return Sound(file, recordings.TYPES[file.suffix[1:]])
         text = "".join(part.text for part in clip).strip()
+        text = aloud(text, first.language)
         return self._spoken(first.language, text, LANGUAGES[first.language].voice)
 
     def _spoken(self, language: str, text: str, voice: str) -> Sound:

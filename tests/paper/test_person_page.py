@@ -48,7 +48,7 @@ def test_what_the_export_holds_stands_on_the_page_in_words(everything: dict[str,
     mother = ("Mamma Prova", "genitore o tutore, può prendere il minore")
     assert rows["Chi risponde del minore"][0] == mother
     came = ("23/11/2026", course, "Presenza", "10:00 \u2013 11:50", "Mamma Prova")
-    assert rows["Quando c'eri"] == [came]
+    assert rows["Quando c\u2019eri"] == [came]
     marks = [row[-1] for row in rows["Ogni segno nelle liste"]]
     assert marks == ["Presenza", "Via alle 11:50"]
     assert rows["A che cosa partecipi"] == [(course, "23/11/2026 10:30", "Hai un posto.")]

@@ -23,7 +23,7 @@ def test_a_closed_office_says_when_it_opens(client: FlaskClient, hands: Hands) -
     hands.at += timedelta(hours=4)
     page = big(shown(client))
     assert "Ora è chiuso." in page
-    assert "Apre di nuovo martedì 24 novembre alle 15:00." in page
+    assert "Apriamo di nuovo martedì 24 novembre alle 15:00." in page
 
 
 def test_who_still_waits_after_closing_time_is_told_to_sit_down(
