@@ -126,8 +126,7 @@ def _settle(session: Session, participant: int) -> None:
     row.status, row.entered_at, row.left_at = line.status, line.entered_at, line.left_at
     known = _name_of(line.guardian, participant) if line.guardian > 0 else ""
     row.collected_by = (known or row.collected_by) if line.left_at else ""
-    day = clock.local(session.starts_at).date()
-    if not row.collected_by and sheet.minor_on(row.participant, day):
+    if not row.collected_by and sheet.is_child(session, row.participant):
         row.left_at = None
     row.save()
 

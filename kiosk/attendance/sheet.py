@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from peewee import ModelSelect, fn
 
@@ -12,6 +12,7 @@ from kiosk import clock
 from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment, HeadCount, HeadEvent
 from kiosk.attendance.status import Band, State, Status
 from kiosk.office import place
+from kiosk.office.activities import Kind
 from kiosk.people.models import Guardian, Participant
 from kiosk.people.names import is_minor, short
 from kiosk.programme import timetable
@@ -37,10 +38,9 @@ def lines(session: Session) -> list[Line]:
     """Return everybody who has a place, or who came and has left it since, by name."""
     people = {one.id: one for one in _people(session)}
     marked = {one.participant_id: one for one in _marks(session)}
-    day = clock.local(session.starts_at).date()
-    adults = _adults([one for one in people.values() if minor_on(one, day)])
+    adults = _adults([one for one in people.values() if is_child(session, one)])
     found = [
-        _line(one, marked.get(key) or Attendance(), day, adults.get(key, []))
+        _line(session, one, marked.get(key) or Attendance(), adults.get(key, []))
         for key, one in people.items()
     ]
     return sorted(found, key=lambda line: (line.name.casefold(), line.participant.id))
@@ -92,8 +92,14 @@ def last_word(session: Session) -> tuple[int, ...]:
     return marks.count(), counted.count(), placed.count(), int(weight)
 
 
-def minor_on(participant: Participant, day: date) -> bool:
-    """Say whether `participant` is a child on `day`."""
+def is_child(session: Session, participant: Participant) -> bool:
+    """Say whether `participant` is a child on the day of `session`.
+
+    Among children, whoever's age nobody wrote down is taken for one.
+    """
+    if not participant.birth_year:
+        return session.activity.kind is Kind.MINORS
+    day = clock.local(session.starts_at).date()
     return is_minor(participant.birth_year, participant.born_on, day)
 
 
@@ -133,13 +139,13 @@ def _adults(children: Sequence[Participant]) -> dict[int, list[Guardian]]:
 
 
 def _line(
-    participant: Participant, marked: Attendance, day: date, adults: Sequence[Guardian]
+    session: Session, participant: Participant, marked: Attendance, adults: Sequence[Guardian]
 ) -> Line:
-    is_child = minor_on(participant, day)
+    minor = is_child(session, participant)
     return Line(
         participant=participant,
-        name=shown_name(participant, is_child=is_child) or f"{participant.id}",
-        is_minor=is_child,
+        name=shown_name(participant, is_child=minor) or f"{participant.id}",
+        is_minor=minor,
         status=marked.status,
         entered_at=marked.entered_at,
         left_at=marked.left_at,

@@ -13,6 +13,7 @@ from kiosk.attendance import enrolling, heads, marking, places, reach, sheet
 from kiosk.attendance.marks import Head, Mark, read
 from kiosk.attendance.models import Attendance, AttendanceEvent, HeadEvent
 from kiosk.attendance.status import About, Band, Status
+from kiosk.office.activities import Kind
 from kiosk.people import journal, operations, search
 from kiosk.people.models import Deed, Participant
 from kiosk.people.person import Adult, Person
@@ -130,6 +131,18 @@ def test_a_child_has_left_once_it_is_said_with_whom(
     mother = search.guardians(child)[0]
     marking.take(session, [mark(child, "now", About.EXIT, guardian=mother.id)], leader)
     assert line(session, child).left_at == session.ends_at
+
+
+def test_among_children_whoever_s_age_nobody_knows_is_taken_for_one(
+    session: Session, enrolled: list[Participant], leader: Staff
+) -> None:
+    assert not line(session, enrolled[0]).is_minor
+    Activity.update(kind=Kind.MINORS).where(Activity.id == session.activity_id).execute()
+    among = Session.get_by_id(session.id)
+    assert line(among, enrolled[0]).is_minor
+    assert line(among, enrolled[0]).name == "Prova0 E."
+    marking.take(among, [mark(enrolled[0], "11:50", About.EXIT)], leader)
+    assert line(among, enrolled[0]).left_at is None
 
 
 def test_somebody_else_collects_by_name(

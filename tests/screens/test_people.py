@@ -152,7 +152,9 @@ def test_the_waiting_list_says_why_and_gives_a_free_place_to_the_next(
     enrolling.enrol(course, [somebody(), somebody()], None, key="b")
     next_up = enrolling.enrol(course, [somebody()], None, key="c")[0]
     assert desk_client.get(f"/people/activities/{course.id}/").text.count('data-why="full"') == 2
+    assert "data-free-place" not in desk_client.get("/people/activities/").text
     desk_client.post(f"/people/enrolments/{first.id}/leave")
+    assert f'data-free-place="{course.slug}"' in desk_client.get("/people/activities/").text
     page = desk_client.get(f"/people/activities/{course.id}/").text
     assert "Posti che servono insieme: 2. Liberi: 1." in page
     assert page.count('data-action="take-in"') == 1
