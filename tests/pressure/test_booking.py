@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 from threading import Barrier, BrokenBarrierError
 from typing import Any
@@ -16,6 +17,8 @@ from kiosk.appointments import openings, operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.rules import JustTaken, Person
 from kiosk.database import database
+from kiosk.office import operations as office
+from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.screens.shared import access
 from kiosk.staff import sessions
@@ -27,7 +30,7 @@ MANY = 50
 LAST = datetime(2026, 11, 24, 10, 30)  # 11:30 on the wall
 NEXT = 'name="moment" value="20261125T0800"'
 NEXT_AT_DESK = "/20261125T0800"
-VOLUNTEERS = 12
+VOLUNTEERS, FINGERS = 12, 20
 
 
 @pytest.fixture
@@ -75,6 +78,33 @@ def test_fifty_touches_of_the_last_time_are_one_promise_and_forty_nine_others(
     refused = [page for status, page in answers if status == 409]
     assert all("appena stato preso" in page and NEXT in page for page in refused)
     assert promised() == 1
+
+
+@pytest.mark.parametrize("most", [6, FINGERS])  # the second has room for all: so the limit it is
+def test_however_many_fingers_play_with_the_screen_they_take_no_more_than_the_limit(
+    visitor: Callable[[], Visitor], offer: Offer, most: int
+) -> None:
+    now = place.office()
+    limited = replace(now.settings, self_bookings_an_hour=most)
+    office.apply(replace(now, settings=limited), "test")
+    days = openings.by_day([offer], LAST.date(), most=5).values()
+    times = [f"{one.slot.starts_at:%Y%m%dT%H%M}" for found in days for one in found][:FINGERS]
+    people = [visitor() for _ in times]
+    for one in people:
+        one.enter()
+    start = Barrier(FINGERS)
+
+    def touch(one: Visitor, moment: str) -> tuple[int, str]:
+        start.wait()
+        address = f"{one.visit}/appointment/new/{offer.id}"
+        status, _, page = one.ask("POST", address, moment=moment, key=f"finger-at-{moment}")
+        return status, page
+
+    with ThreadPoolExecutor(FINGERS) as threads:
+        answers = list(threads.map(touch, people, times))
+    assert sorted(status for status, _ in answers) == [303] * most + [409] * (FINGERS - most)
+    assert all("take-reception" in page for status, page in answers if status == 409)
+    assert Appointment.select().where(Appointment.by_visitor).count() == most
 
 
 def at_the_desks(come: Callable[[], Visitor], offer: Offer, desk: Desk) -> list[tuple[int, str]]:
