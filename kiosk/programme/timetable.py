@@ -93,6 +93,11 @@ def untold_activities() -> list[Activity]:
     return list(found.order_by(Activity.position))
 
 
+def is_anybody_untold() -> bool:
+    """Say whether anybody who has a place is to be told of something that changed."""
+    return bool(untold_activities()) or any(one.activity.taken for one in untold())
+
+
 def dropped(activity: Activity) -> list[Session]:
     """Return the sessions to come of `activity` that are not held since its people were told."""
     gone = (

@@ -195,7 +195,10 @@ def test_dates_that_the_rule_takes_away_give_one_list_to_phone(
         (found,) = [each for each in document["activities"] if each["slug"] == course.slug]
         found["weekdays"] = ["mon"]
 
+    assert "data-untold" not in coordinator.get("/people/").text
     programme.revise(later, "test")
+    for page in ("/people/", "/admin/"):
+        assert "data-untold" in coordinator.get(page).text
     path = f"/people/activities/{course.id}/to-phone"
     for page in ("/people/activities/", f"/admin/office/activities/{course.slug}"):
         assert coordinator.get(page).text.count(path) == 1

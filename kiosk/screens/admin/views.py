@@ -7,6 +7,7 @@ from typing import Final
 from flask import render_template
 
 from kiosk.office import tongues as languages
+from kiosk.programme import timetable
 from kiosk.screens.admin import (
     activities,
     board,
@@ -58,5 +59,6 @@ def index() -> str:
         parts=PARTS,
         **told(),
         unconfirmed=languages.unconfirmed(),
+        is_anybody_untold=timetable.is_anybody_untold(),
         has_tray=press().url.startswith("screen:"),
     )

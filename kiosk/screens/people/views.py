@@ -13,6 +13,7 @@ from kiosk.attendance import cards, places
 from kiosk.languages import LANGUAGES
 from kiosk.people import journal, search
 from kiosk.people.models import Deed
+from kiosk.programme import timetable
 from kiosk.retention import merging
 from kiosk.screens.people import care, groups, intake, placing
 from kiosk.screens.people.blueprint import bp, participant_of
@@ -28,7 +29,8 @@ TYPING: Final = timedelta(minutes=10)  # who is found again while a name is type
 @bp.get("/")
 def ask_person() -> str:
     """Ask who it is, before anything is written down."""
-    return render_template("people/search.html", query="", found=None)
+    untold = timetable.is_anybody_untold()
+    return render_template("people/search.html", query="", found=None, is_anybody_untold=untold)
 
 
 @bp.post("/search")
