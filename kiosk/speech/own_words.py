@@ -83,9 +83,10 @@ def _where(which: str, _words: Catalogue) -> Words:
 
 
 def _with(which: str, words: Catalogue) -> Words:
-    """Return with whom an appointment of an offer is."""
+    """Return with whom an appointment is that visitors book by themselves: its tile says it."""
     found = _offer(which)
-    return _in(words, found.staff.name) if found and found.staff else NOTHING
+    is_shown = found is not None and offers.is_open_to_all(found)
+    return _in(words, found.staff.name) if found and is_shown and found.staff else NOTHING
 
 
 def _needs(which: str, words: Catalogue) -> Words:
@@ -97,7 +98,7 @@ def _needs(which: str, words: Catalogue) -> Words:
     return _in(words, things[int(number) - 1]) if is_one else NOTHING
 
 
-def _telephone(_which: str, words: Catalogue) -> Words:
+def _dial(_which: str, words: Catalogue) -> Words:
     """Return the office's number, digit by digit."""
     return _in(words, " ".join(one for one in place.settings().phone if one.isdigit()))
 
@@ -123,6 +124,6 @@ TOLD: Final[dict[str, Callable[[str, Catalogue], Words]]] = {
     "where": _where,
     "with": _with,
     "needs": _needs,
-    "telephone": _telephone,
+    "dial": _dial,
     "data": _data,
 }

@@ -57,7 +57,7 @@ class Entrance:
 
 
 @pytest.fixture
-def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., Flask]]:
+def served_here(tmp_path: Path, hands: object, small_faces: Path) -> Iterator[Callable[..., Flask]]:
     """Return what opens and serves an office in this process, on a Monday.
 
     On Mondays somebody speaks Arabic and French, which the doors then say.
@@ -65,6 +65,8 @@ def served_here(tmp_path: Path, hands: object) -> Iterator[Callable[..., Flask]]
     running: list[tuple[Flask, Server, Thread]] = []
 
     def open_office(**settings: object) -> Flask:
+        (tmp_path / "data").mkdir(exist_ok=True)
+        (tmp_path / "data" / "faces").symlink_to(small_faces)
         config = Config(
             data=tmp_path / "data",
             listen="127.0.0.1:0",
