@@ -145,4 +145,5 @@ def key_of(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", SLOT.sub("", text).lower()))
 
 
-PHRASES: Final = {key_of(text): text for text in TEXTS}
+KEYS: Final = {text: key_of(text) for text in TEXTS}
+PHRASES: Final = {key: text for text, key in KEYS.items()}

@@ -53,11 +53,7 @@ def said(*texts: str, language: str = "", name: str = "say", **values: object) -
     """
     code = language or words().language.code
     given = {key: str(one) for key, one in values.items()}
-    found = [addresses(Phrase(code, _key(text), given)) for text in texts]
+    found = [addresses(Phrase(code, phrases.KEYS.get(text, text), given)) for text in texts]
     if not all(found):
         return Markup()
     return Markup(' data-{}="{}"').format(name, " ".join(one for clips in found for one in clips))
-
-
-def _key(text: str) -> str:
-    return phrases.key_of(text) if text in phrases.TEXTS else text
