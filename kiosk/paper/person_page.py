@@ -135,6 +135,11 @@ def _card(row: Row, _words: Catalogue) -> tuple[str, ...]:
     return row["code"], _at(row["made_at"]), _at(row["ended_at"])
 
 
+def _promise(row: Row, words: Catalogue) -> tuple[str, ...]:
+    waits = "" if "starts_at" in row else words.gettext(STATES[State.WAITING])
+    return _at(row.get("starts_at") or row["asked_at"]), words.pick(row["service"]), waits
+
+
 def _line(row: Row, words: Catalogue) -> tuple[str, ...]:
     return _at(row["at"]), row["who"] or "–", words.gettext(DEEDS[Deed(row["deed"])])  # noqa: RUF001
 
@@ -165,5 +170,10 @@ SECTIONS: Final = {
     ),
     "marks": Section(N_("Every mark on the lists"), (WHEN, ACTIVITY, WHAT), _mark),
     "cards": Section(N_("Your cards"), (N_("Code"), N_("Made on"), N_("Valid until")), _card),
+    "promises": Section(
+        N_("Appointments with your name and your phone number"),
+        (WHEN, WHAT, N_("How it stands")),
+        _promise,
+    ),
     "journal": Section(N_("Who saw or changed your record"), (WHEN, WHO, WHAT), _line),
 }

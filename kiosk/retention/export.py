@@ -7,13 +7,16 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from kiosk import clock
+from kiosk.appointments.models import Appointment, VisitAddress
 from kiosk.attendance.models import Attendance, AttendanceEvent, Card, Enrolment
 from kiosk.database import Table, transaction
 from kiosk.people import journal, search
 from kiosk.people.models import Deed, Guardian, Participant
+from kiosk.retention import promises
+from kiosk.retention.promises import Promise
 from kiosk.staff.models import Staff
 
-INSIDE: Final = {"key"}  # made by the program for itself
+INSIDE: Final = {"key", "sought"}  # made by the program for itself
 
 
 @transaction
@@ -34,6 +37,7 @@ def everything(participant: Participant, staff: Staff) -> dict[str, Any]:
         "attendance": [_met(one) for one in _of(Attendance, everyone)],
         "marks": [_met(one) for one in _of(AttendanceEvent, everyone)],
         "cards": _rows(Card, everyone),
+        "promises": [_promised(one) for one in promises.alike(participant, surely=True)],
         "journal": [
             {
                 "at": _written(line.at),
@@ -49,6 +53,15 @@ def everything(participant: Participant, staff: Staff) -> dict[str, Any]:
 def _met(one: Attendance | AttendanceEvent) -> dict[str, Any]:
     session = one.session
     return _row(one) | {"activity": session.activity.title, "day": _written(session.day)}
+
+
+def _promised(one: Promise) -> dict[str, Any]:
+    """Return an appointment, or a place on the list of those who wait for one."""
+    if not isinstance(one, Appointment):
+        return _row(one) | {"service": one.offer.service.name}
+    address = VisitAddress.get_or_none(VisitAddress.appointment == one)
+    where = {"address": _row(address)} if address else {}
+    return _row(one) | {"service": one.service.name} | where
 
 
 def _rows(table: type[Table], everyone: Sequence[Participant]) -> list[dict[str, Any]]:

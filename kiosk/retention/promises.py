@@ -25,14 +25,18 @@ Promise = Appointment | WaitingEntry
 """What bears a name: a time, or a place on the list of those who would come."""
 
 
-def alike(participant: Participant) -> list[Promise]:
-    """Return what has the telephone of `participant`, or a name of which every word is hers."""
+def alike(participant: Participant, *, surely: bool = False) -> list[Promise]:
+    """Return what has the telephone of `participant`, or a name of which every word is hers.
+
+    `surely`: only what has both, which may be told her unasked.
+    """
     everyone = [participant, *search.absorbed(participant)]
     phones = {one.phone for one in everyone if one.phone}
     words = {word for one in everyone for word in _words(one)}
     tables: tuple[type[Promise], ...] = (Appointment, WaitingEntry)
     named = [one for table in tables for one in table.select().where(table.name != "")]
-    return [one for one in named if one.phone in phones or _is_in(one.name, words)]
+    enough = all if surely else any
+    return [one for one in named if enough((one.phone in phones, _is_in(one.name, words)))]
 
 
 def name_of(one: Promise) -> str:

@@ -66,6 +66,7 @@ def test_nothing_that_the_export_lists_is_left_out(everything: dict[str, object]
         "attendance",
         "marks",
         "cards",
+        "promises",
         "journal",
     }
     for told in ("Omega Piccolo", "Nonna Prova", "347 000 0001"):

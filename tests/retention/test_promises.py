@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from kiosk.appointments.rules import Person
 from kiosk.appointments.status import Status
 from kiosk.office import journal
 from kiosk.people.models import Participant
-from kiosk.retention import erasing, promises
+from kiosk.retention import erasing, export, promises
 from kiosk.staff.models import Staff
 from tests.appointments.conftest import offered
 from tests.attendance.conftest import somebody, staff
@@ -45,6 +45,17 @@ def test_what_may_be_of_the_same_person_has_her_telephone_or_no_other_word(
     found = promises.alike(somebody("Zzname", phone=PHONE))
     assert found == [promised["name"], promised["phone"]]
     assert promises.alike(somebody("Omicron")) == []
+
+
+def test_what_has_her_name_and_her_telephone_is_told_her_and_nothing_else(
+    promised: dict[str, promises.Promise], somebody: Somebody, staff: Staff
+) -> None:
+    at = TEN + timedelta(minutes=30)
+    hers = operations.book(offered("C"), at, Person("Zzname", "", PHONE, "it", "", "1"), "c")
+    told = export.everything(somebody("Zzname", phone=PHONE), staff)["promises"]
+    assert [(one["id"], one["starts_at"]) for one in told] == [(hers.id, "2026-11-24 10:30")]
+    assert told[0]["service"]["it"]
+    assert "sought" not in told[0]
 
 
 def test_what_was_said_to_be_hers_goes_with_her_and_leaves_no_name(
