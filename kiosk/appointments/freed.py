@@ -14,6 +14,8 @@ from kiosk.appointments.openings import Opening
 from kiosk.appointments.slots import Slot
 from kiosk.office import place
 
+DAY = timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Call:
@@ -65,21 +67,23 @@ def _told(entry: WaitingEntry) -> datetime:
 def _fresh(offer: Offer, since: datetime) -> Iterator[tuple[Opening, datetime]]:
     """Yield every place that became free after `since`, and when: given back, or of a new day."""
     back = openings.given_back(offer, since)
-    for day in _days(offer, since, back):
-        opened = _opened(offer, day)
-        for opening in openings.of_offer(offer, day, day):
-            at = max([opened, *(freed for old, freed in back if _overlap(old, opening.slot))])
+    for first, last in _spans(offer, since, back):
+        for opening in openings.of_offer(offer, first, last):
+            over = (freed for old, freed in back if _overlap(old, opening.slot))
+            at = max([_opened(offer, opening.day), *over])
             if at > since:
                 yield from [(opening, at)] * opening.places
 
 
-def _days(offer: Offer, since: datetime, back: Iterable[tuple[Slot, datetime]]) -> list[date]:
-    """Return the days to look at: where something was given back, and those that are new."""
+def _spans(
+    offer: Offer, since: datetime, back: Iterable[tuple[Slot, datetime]]
+) -> list[tuple[date, date]]:
+    """Return the days to look at: those of what was given back, and all that came near since."""
     first, last = offers.window(offer)
+    new = max(first, clock.local(since).date() + timedelta(days=offer.ahead_days + 1))
     given = {clock.local(slot.starts_at).date() for slot, _ in back}
-    ahead = (last - timedelta(days=number) for number in range((last - first).days + 1))
-    new = (day for day in ahead if _opened(offer, day) > since)
-    return sorted({day for day in given if first <= day <= last} | set(new))
+    single = [(day, day) for day in sorted(given) if first <= day < min(new, last + DAY)]
+    return [*single, (new, last)]
 
 
 def _opened(offer: Offer, day: date) -> datetime:
