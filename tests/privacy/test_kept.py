@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from flask import Flask
 
+from kiosk.appointments import operations as appointments
+from kiosk.appointments.rules import Person
 from kiosk.attendance import enrolling, marking
 from kiosk.attendance.marks import Mark
 from kiosk.attendance.status import About
@@ -23,6 +25,7 @@ from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
 from kiosk.retention import purge
 from kiosk.staff.models import Role
+from tests.appointments.conftest import offered
 from tests.attendance.conftest import course, session, somebody, staff
 from tests.screens.test_desk_appointments import signed_in
 
@@ -39,11 +42,14 @@ def test_p9_everything_on_one_person_comes_in_one_action_as_json_and_on_paper(
     one = somebody("Zeta", phone="+393470000009")
     enrolling.enrol(course, [one], None, key="k")
     marking.take(session, [Mark("k" * 20, one.id, About.STATUS, "present")], None)
+    promised = Person("Zeta", phone="+393470000009", note="porta un documento", notice="1")
+    appointments.book(offered("D"), datetime(2026, 11, 24, 8), promised, "k")
     coordinator, address = signed_in(app, Role.COORDINATOR), f"/people/{one.id}/everything"
     given = json.loads(coordinator.post(address, data={"as": "json"}).text)
     assert given["records"][0]["phone"] == "+393470000009"
     assert given["enrolments"][0]["activity"] == course.title
     assert [row["status"] for row in given["attendance"]] == ["present"]
+    assert [row["note"] for row in given["promises"]] == ["porta un documento"]
     assert {line["deed"] for line in given["journal"]} >= {Deed.CREATED, Deed.MARKED}
     assert coordinator.post(address, data={"as": "page"}).data.startswith(b"%PDF")
     assert [line.deed for line in journal.of(one)][:2] == [Deed.EXPORTED] * 2
