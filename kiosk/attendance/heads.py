@@ -6,11 +6,10 @@ from kiosk import clock
 from kiosk.attendance import sheet
 from kiosk.attendance.marks import Head
 from kiosk.attendance.models import HeadCount, HeadEvent
-from kiosk.attendance.status import Band
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.programme import operations as programme
-from kiosk.programme.models import Session, State
+from kiosk.programme.models import Session
 from kiosk.staff.models import Staff
 
 
@@ -18,14 +17,6 @@ class NotNow(KioskError):
     """It is not held, or not near: nobody can be counted there."""
 
     message = N_("This list cannot be marked now.")
-
-
-@transaction
-def expect(session: Session, band: Band, *, key: str) -> None:
-    """Count a head of somebody who wants to come; the facilitator puts it right. Raises NotNow."""
-    if session.state is State.CANCELLED or session.ends_at <= clock.now():
-        raise NotNow
-    take(session, Head(key, band, 1), None)
 
 
 @transaction

@@ -134,6 +134,7 @@ TEXTS: Final = (
     N_("The keypad rests for a minute. Ask a person, or show your paper to the reader."),
     N_("It is late for this appointment. A person will help you."),
     N_("You have no course now. A person will help you."),
+    N_("This meeting is not held. A person will help you."),
     N_("This time has just been taken. Choose another one."),
     N_("This time is not offered any more. Choose another one."),
     N_("For this appointment, ask a person."),

@@ -76,4 +76,13 @@ def test_nobody_is_expected_at_a_session_that_is_not_held(
     address = f"{entered(client)}/coming/{group.id}"
     answer = client.post(address, data={"band": "adult", "key": "a-key-of-this-touch"})
     assert answer.status_code == 409
+    assert "Questo incontro non si fa. Una persona ti aiuta." in answer.text
+    assert HeadEvent.select().count() == 0
+
+
+def test_a_course_is_joined_at_the_desk_and_not_by_its_address(client: FlaskClient) -> None:
+    course = Session.get(Session.activity == timetable.activity("italiano-a1"))
+    address = f"{entered(client)}/coming/{course.id}"
+    answer = client.post(address, data={"band": "adult", "key": "a-key-of-this-touch"})
+    assert answer.status_code == 409
     assert HeadEvent.select().count() == 0

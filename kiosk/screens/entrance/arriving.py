@@ -12,6 +12,7 @@ from kiosk.appointments.alone import AskPerson
 from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
 from kiosk.arrival.doors import Arrival, LateForIt, NoCourseNow
+from kiosk.arrival.joining import NotHeld
 from kiosk.arrival.operations import KeypadRests, UnknownCode
 from kiosk.errors import KioskError
 from kiosk.office import place
@@ -79,6 +80,7 @@ def reloaded_code(_address: str) -> ResponseReturnValue:
 @bp.errorhandler(LateForIt)
 @bp.errorhandler(KeypadRests)
 @bp.errorhandler(NoCourseNow)
+@bp.errorhandler(NotHeld)
 @bp.errorhandler(AskPerson)
 def ask_a_person(error: KioskError) -> ResponseReturnValue:
     """Say why not, and offer a number for reception in one touch."""

@@ -7,7 +7,7 @@ from typing import Final
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk.attendance import heads
+from kiosk.arrival import joining
 from kiosk.attendance.status import Band
 from kiosk.errors import N_
 from kiosk.programme import timetable
@@ -36,7 +36,7 @@ def come(session_id: int) -> ResponseReturnValue:
     session, band = _session(session_id), request.form.get("band", "")
     if band not in set(Band):
         abort(400)
-    heads.expect(session, Band(band), key=visit.key())
+    joining.expect(session, Band(band), key=visit.key())
     return redirect(url_for(".expected", session_id=session.id), 303)
 
 
