@@ -31,7 +31,8 @@ def addresses(app: Flask) -> list[str]:
     plain = [rule for rule in rules if "GET" in (rule.methods or ()) and not rule.arguments]
     found = {rule.rule for rule in plain if rule.endpoint.partition(".")[0] not in NO_PAGES}
     token = Ticket.select().order_by(Ticket.id).get().token
-    return sorted(found | {"/desk/1/", "/desk/1/more", "/desk/1/tickets/1", f"/t/{token}"})
+    forms = {f"/admin/office/{part}" for part in ("settings", "services/new", "activities/new")}
+    return sorted(found | forms | {"/desk/1/", "/desk/1/more", "/desk/1/tickets/1", f"/t/{token}"})
 
 
 @pytest.fixture
