@@ -10,7 +10,7 @@ from peewee import ModelSelect, fn
 
 from kiosk import clock
 from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment, HeadCount, HeadEvent
-from kiosk.attendance.status import Band, State, Status
+from kiosk.attendance.status import AHEAD, Band, State, Status
 from kiosk.office import place
 from kiosk.office.activities import Kind
 from kiosk.people.models import Guardian, Participant
@@ -56,7 +56,7 @@ def is_on(session: Session, participant: int, at: datetime) -> bool:
 def near(participant: Participant) -> Session | None:
     """Return the session that `participant` may come to now: the one that begins last."""
     now = clock.now()
-    early = timedelta(minutes=place.settings().card_early_minutes)
+    early = min(AHEAD, timedelta(minutes=place.settings().card_early_minutes))
     mine = Enrolment.select(Enrolment.activity).where(
         Enrolment.participant == participant,
         Enrolment.left_at.is_null(),

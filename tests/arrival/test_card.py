@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -15,6 +16,8 @@ from kiosk.attendance import cards, enrolling, marking, sheet
 from kiosk.attendance.marks import Mark
 from kiosk.attendance.models import Attendance, AttendanceEvent
 from kiosk.attendance.status import About, Status
+from kiosk.office import operations as office
+from kiosk.office import place
 from kiosk.people import journal
 from kiosk.people.models import Deed, Participant
 from kiosk.programme import operations as programme
@@ -107,3 +110,16 @@ def test_an_old_card_and_an_unknown_one_are_told_the_same(enrolled: list[Partici
     for code in (old.code, "ABCDEFGHJK"):
         with pytest.raises(UnknownCode):
             arrival.check_in(code)
+
+
+def test_no_setting_lets_a_card_in_before_the_list_is_open(
+    session: Session, enrolled: list[Participant], hands: Hands
+) -> None:
+    now = place.office()
+    office.apply(replace(now, settings=replace(now.settings, card_early_minutes=240)), "test")
+    hands.at = session.starts_at - timedelta(hours=3)
+    with pytest.raises(NoCourseNow):
+        shown(enrolled[0])
+    hands.at = session.starts_at - timedelta(hours=2)
+    shown(enrolled[0])
+    assert Attendance.get().status is Status.PRESENT
