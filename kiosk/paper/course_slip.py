@@ -21,7 +21,8 @@ from printers.slip import Line, Slip
 FOR: Final = N_("For: %(name)s")
 PLACE: Final = N_("You have a place.")
 NEXT: Final = N_("The next time:")
-LINE: Final = N_("You are on the waiting list. Your number in the list: %(n)s")
+WAITS: Final = N_("You are on the waiting list.")
+LINE: Final = N_("Your number in the list: %(n)s")
 CALL: Final = N_("We tell you when there is a place.")
 BRING: Final = N_("Bring with you: %(things)s")
 CALENDAR: Final = N_("For the calendar of your phone")
@@ -92,7 +93,7 @@ def _has(activity: Activity, both: Pair) -> list[Line]:
 
 
 def _waits(line: int, both: Pair) -> list[Line]:
-    return [both.line(LINE, n=line), both.line(CALL)]
+    return [both.line(WAITS), both.line(LINE, n=line), both.line(CALL)]
 
 
 def _when(session: Session, both: Pair) -> list[Line]:

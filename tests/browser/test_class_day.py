@@ -131,6 +131,7 @@ def test_a_person_children_of_one_family_and_a_walk_in_go_through_a_day(
     write_down(desk, served, "Esempio", "Zeta", 1958)
     assert violations(desk) == []
     give_place(desk, meeting)
+    assert violations(desk) == []
     write_down(desk, served, "Provanome", "Omega", year - 2)
     write_down(desk, served, "Provanome", "Psi", year - 8)
     give_place(desk, meeting)
