@@ -57,7 +57,7 @@ def test_who_waits_reads_the_number_in_the_list_and_no_date(
     course = Activity.get_by_id(course.id)
     put_down(course, somebody())
     slip = enrolment_slip(put_down(course, somebody()))
-    assert "Sei in lista d\u2019attesa. Il tuo numero nella lista: 1" in said(slip)
+    assert "Il tuo numero nella lista: 1" in said(slip)
     assert slip.qr == ""
 
 
