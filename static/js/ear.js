@@ -17,7 +17,7 @@ const isControl = (node) => node?.matches?.("button, a") ?? false;
 const shown = (names) => [...document.querySelectorAll(names)].filter((node) => node.checkVisibility());
 const pad = () => shown(".pad")[0]; // where a code is typed, digits are no choices
 const choices = () => (pad() ? [] : shown("main :is(button, a)"));
-const controls = () => shown(":is(main, .priority, .acts, .bar) :is(button, a)");
+const controls = () => shown(":is(main, .priority, .acts, .bar) :is(button, a), .bar-back");
 const chapters = () => page().filter(({ node }) => !isControl(node) && !node.closest("button, a"));
 
 // A choice: its number, its words and what is written small in it, how to take it.
@@ -38,7 +38,7 @@ async function tell() {
   if (await read([...intro, ...chapters()])) await offer();
 }
 // The choices come by themselves; where a code is typed, its digits, then what sends it, first.
-const rank = (node) => (node.closest(".pad-keys") ? 0 : node.closest(".pad-field") ? 1 : 2);
+const rank = (node) => (node.closest(".pad-keys") ? 0 : node.closest(".pad-field, .pad-send") ? 1 : 2);
 async function offer() {
   for (let round = 0; on && round < ROUNDS; round += 1) {
     const all = controls().sort((one, other) => rank(one) - rank(other));

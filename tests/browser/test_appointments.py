@@ -23,24 +23,6 @@ from tests.appointments.conftest import offered
 
 UPRIGHT, LYING = {"width": 1080, "height": 1920}, {"width": 1366, "height": 768}
 TABLET = {"width": 1280, "height": 800}
-# Targets that are too small, too close to another, or not wholly in sight.
-WRONG = """() => {
-  const all = [...document.querySelectorAll('main a, main button')].filter(one => one.offsetParent);
-  const boxes = all.map(one => one.getBoundingClientRect());
-  const wrong = [];
-  boxes.forEach((a, i) => {
-    const name = all[i].textContent.trim().slice(0, 20);
-    if (a.height < 75 || a.width < 75) wrong.push(`${name}: ${a.width}x${a.height}`);
-    if (a.bottom > innerHeight + 1 || a.right > innerWidth + 1 || a.left < -1) wrong.push(`${name}: out of sight`);
-    boxes.slice(i + 1).forEach((b, j) => {
-      const x = Math.max(a.left, b.left) - Math.min(a.right, b.right);
-      const y = Math.max(a.top, b.top) - Math.min(a.bottom, b.bottom);
-      if (Math.max(x, y) < 29) wrong.push(`${name}: ${Math.max(x, y)} from ${all[i + 1 + j].textContent.trim()}`);
-    });
-    if (all[i].scrollWidth > all[i].clientWidth + 1 || all[i].scrollHeight > all[i].clientHeight + 1) wrong.push(`${name}: cut`);
-  });
-  return wrong;
-}"""  # noqa: E501
 
 
 class Served(Protocol):
@@ -145,24 +127,3 @@ def test_two_touches_and_the_number_give_the_ticket(
     expect(page.locator("#code")).to_have_value(str(soon.code))
     page.locator("[data-action=send-code]").click()
     expect(page.locator("[data-ticket=P01]")).to_be_visible()
-
-
-@pytest.mark.parametrize("language", ["it", "ar", "zh-Hans"])
-def test_the_pages_of_appointments_fit_and_can_be_touched(
-    served: Served, window: Callable[..., BrowserContext], soon: Appointment, language: str
-) -> None:
-    page = window(UPRIGHT).new_page()
-    page.goto(served.start_page)
-    page.locator(f"[data-language={language}]").click()
-    page.locator("[data-service=P]").wait_for()
-    own = page.url.removesuffix("services")
-    offer = soon.offer_id
-    mine = ("", "/times", "/change", "/cancellation", "/phone")
-    paths = ["appointment", "appointment/change", "appointment/new", f"appointment/new/{offer}"]
-    for path in (*paths, *(f"promises/{soon.token}{end}" for end in mine)):
-        for size in (UPRIGHT, LYING):
-            page.set_viewport_size(size)  # type: ignore[arg-type]
-            page.goto(f"{own}{path}")
-            assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), path
-            assert page.evaluate(WRONG) == [], (path, size)
-        assert Axe().run(page).response["violations"] == [], path

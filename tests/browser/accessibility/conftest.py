@@ -1,4 +1,4 @@
-"""The whole entrance, walked page by page, in any language and mode."""
+"""The entrance as it is served, and all its pages in one document."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from kiosk.database import database
 from kiosk.office import document, operations
 from kiosk.office.models import Desk
 from kiosk.server import Server
+from tests.browser.accessibility import sweeping
+from tests.browser.accessibility.pages import MORNING, Hands, Visitor, furnish
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 # Eight doors, the most there may be; the last leads to several services.
@@ -30,30 +32,6 @@ class Entrance:
     def __init__(self, page: Page, start: str) -> None:
         self.page = page
         self.start = start
-
-    def touch(self, target: str) -> None:
-        """Touch what the selector names, and wait for the page that comes."""
-        with self.page.expect_navigation(wait_until="domcontentloaded"):
-            self.page.locator(target).first.evaluate("n => n.form ? n.form.submit() : n.click()")
-
-    def pages(self, language: str, *modes: str) -> Iterator[str]:
-        """Walk the way of a visitor; yield the name of each page while it is shown."""
-        self.page.goto(self.start)
-        for mode in modes:
-            self.touch(f"[data-action=mode-{mode}]")
-        yield "languages"
-        self.touch(f'[data-language="{language}"]')
-        yield "services"
-        services = self.page.url
-        self.touch("a.tile")
-        yield "tile"
-        self.page.goto(services)
-        self.touch("[data-service=B]")
-        yield "ticket"
-        self.touch("[data-action=help]")
-        yield "help"
-        self.page.goto(services.replace("/services", "/tickets/none"))
-        yield "refused"
 
 
 @pytest.fixture
@@ -101,4 +79,29 @@ def entrance(browser: Browser, served_here: Callable[..., Flask]) -> Iterator[En
     size: ViewportSize = {"width": 1080, "height": 1920}
     context = browser.new_context(viewport=size)
     yield Entrance(context.new_page(), f"{served_here().config['SERVED_AT']}/entrance/")
+    context.close()
+
+
+class House:
+    """An office that has everything, its pages as the server makes them, and one document."""
+
+    def __init__(self, app: Flask, hands: Hands, page: Page) -> None:
+        self.app, self.hands, self.page = app, hands, page
+
+    def pages(self, language: str, *modes: str) -> list[tuple[str, str]]:
+        """Return every page of the entrance by its name, made in `language` and `modes`."""
+        visitor = Visitor(self.app, self.hands, language, modes)
+        return list(sweeping.with_veils(visitor.pages()))
+
+
+@pytest.fixture
+def house(browser: Browser, served_here: Callable[..., Flask], hands: Hands) -> Iterator[House]:
+    app = served_here()
+    app.config["WTF_CSRF_ENABLED"] = False
+    hands.at = MORNING
+    furnish()
+    context = browser.new_context()
+    page = context.new_page()
+    sweeping.open_document(page, f"{app.config['SERVED_AT']}/entrance/")
+    yield House(app, hands, page)
     context.close()
