@@ -8,8 +8,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from kiosk.languages import LANGUAGES
+from kiosk import clock
+from kiosk.languages import LANGUAGES, catalogue
+from kiosk.screens.shared.access import DEVICE_COOKIE
 from kiosk.staff import operations as staff
+from kiosk.staff import pins
+from kiosk.staff.models import Device
 from tests.crawl.crawling import Crawl, keys
 from tests.crawl.pieces import Page
 
@@ -70,3 +74,17 @@ def test_each_hears_their_own_language_not_the_office_s(client: FlaskClient) -> 
     client.post("/language", data={"language": "en"})
     assert asked(client.get("/admin/nothing").text) == "en"
     assert len(LANGUAGES) == 12
+
+
+def test_a_paired_entrance_stays_an_entrance_wherever_it_is_led(app: Flask) -> None:
+    token, now = pins.fingerprint("its cookie"), clock.now()
+    Device.create(kind="entrance", name="Ingresso", token_hash=token, paired_at=now)
+    client = app.test_client()
+    client.set_cookie(DEVICE_COOKIE, "its cookie")
+    client.post("/entrance/visits", data={"language": "ar"})
+    for address, status in (("/nothing", 404), ("/admin/", 403), ("/desk/1/", 403)):
+        answer = client.get(address, environ_base={"REMOTE_ADDR": "192.168.1.77"})
+        assert answer.status_code == status
+        assert 'class="entrance entrance-refused"' in answer.text
+        assert asked(answer.text) == "ar"
+        assert catalogue("ar").gettext("This page is not here.") in answer.text
