@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 import wave
 from collections.abc import Iterator
@@ -97,3 +98,15 @@ def test_a_page_says_where_its_words_are_heard_and_nothing_where_they_are_not(
         assert said("service-C", name="focus") == ' data-focus="/speech/it/service-C/0"'
         assert said("Nobody says this") == ""
         assert said(CALL, code="A07", desk="99") == ""
+
+
+def test_whose_language_is_not_here_hears_italian_and_then_english(
+    client: FlaskClient, desk: Desk
+) -> None:
+    sent = {"key": "a-key-of-somebody-01"}
+    page = client.post("/entrance/other-language", data=sent, follow_redirects=True).text
+    assert "data-ticket" in page
+    number = re.search(r'data-say="([^"]+)" data-ticket', page)
+    assert number is not None
+    assert [one.split("/")[2] for one in number[1].split(" ")] == ["it", "en"]
+    assert '"/speech/it/here-is-your-number/0 /speech/en/here-is-your-number/0"' in page

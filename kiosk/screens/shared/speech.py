@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, abort, current_app, g, request, send_file
 from markupsafe import Markup
 
+from kiosk.languages import SOURCE
 from kiosk.screens.shared.requests import words
 from kiosk.speech import phrases
 from kiosk.speech.names import Names
@@ -46,14 +47,17 @@ def addresses(of: Phrase) -> list[str]:
     return [f"{path}/{number}{query}" for number in range(count)]
 
 
-def said(*texts: str, language: str = "", name: str = "say", **values: object) -> Markup:
+def said(
+    *texts: str, language: str = "", name: str = "say", also: bool = False, **values: object
+) -> Markup:
     """Return the attribute that lets the page say `texts`: sentences of ours, or keys.
 
-    Nothing, if one cannot be said; screens then only show it.
+    `also`: and then in English. Nothing, if one cannot be said; screens then only show it.
     """
-    code = language or words().language.code
+    codes = (language or words().language.code, *([SOURCE] if also else ()))
     given = {key: str(one) for key, one in values.items()}
-    found = [addresses(Phrase(code, phrases.KEYS.get(text, text), given)) for text in texts]
+    wanted = [(code, phrases.KEYS.get(text, text)) for code in codes for text in texts]
+    found = [addresses(Phrase(code, key, given)) for code, key in wanted]
     if not all(found):
         return Markup()
     return Markup(' data-{}="{}"').format(name, " ".join(one for clips in found for one in clips))
