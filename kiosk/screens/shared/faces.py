@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -44,6 +44,11 @@ class Face:
     number: int = -1
     always: Sequence[range] = ()
     if_written: Sequence[range] = ()
+
+    def cut(self, letters: Set[str]) -> bytes:
+        """Return it with these letters."""
+        file, is_han = fonts.files()[self.file], self.if_written is HAN
+        return cutting.cut(file, self.number, letters, is_han=is_han)
 
 
 FACES: Final = {
@@ -126,10 +131,7 @@ def _texts(code: str) -> list[str]:
 
 def _make(file: Path, name: str) -> None:
     """Cut it, and forget the one of other letters."""
-    face = FACES[name]
-    content = cutting.cut(
-        fonts.files()[face.file], face.number, letters(name), is_han=face.if_written is HAN
-    )
+    content = FACES[name].cut(letters(name))
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     for old in file.parent.glob(f"{name}-*"):
         old.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemLoader, select_autoescape
 from kiosk import languages
 from kiosk.errors import N_
 from kiosk.languages import DEFAULT, Catalogue
+from kiosk.screens.shared import faces
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from printers import fonts
 
@@ -20,11 +21,10 @@ PARTS: Final = ("css/tokens.css", "css/launcher.css", "js/launcher.js")
 FACES: Final = (
     "TitilliumWeb-SemiBold.ttf",
     "TitilliumWeb-Bold.ttf",
-    "NotoSans.ttf",
     "NotoSansArabic.ttf",
     "HindSiliguri-Bold.ttf",
-    "NotoSansCJK-Regular.ttc",
 )
+LARGE: Final = ("cyrillic", "han")  # cut to the letters of the one sentence
 
 
 def write(folder: Path, address: str) -> list[Path]:
@@ -37,6 +37,10 @@ def write(folder: Path, address: str) -> list[Path]:
         shutil.copyfile(STATIC / part, folder / Path(part).name)
     for face in FACES:
         shutil.copyfile(fonts.files()[face], folder / face)
+    spoken = [languages.catalogue(row.code) for row in languages.available()]
+    letters = {letter for one in spoken for letter in one.gettext(MOMENT)}
+    for name in LARGE:
+        (folder / f"{name}.woff").write_bytes(faces.FACES[name].cut(letters))
     return [_page(folder / f"{screen}.html", address, screen) for screen in SCREENS]
 
 
