@@ -200,7 +200,8 @@ def test_what_was_not_translated_would_be_found(ground: object) -> None:
 
 def test_what_has_no_voice_would_be_found() -> None:
     page = Page(
-        '<title>t</title><p class="brand">b</p><h1>Salve</h1><p data-say="/speech/it/x/0">y <b>z</b></p>'
+        '<title>t</title><p class="brand">b</p><h1>Salve</h1>'
+        '<p data-say="/speech/it/x/0">y <b>z</b></p>'
         '<button data-action="a"><svg aria-hidden="true"><text>i</text></svg>Fine</button>'
     )
     assert list(page.unsaid()) == ["Salve", "Fine"]
