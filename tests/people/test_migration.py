@@ -9,9 +9,8 @@ from kiosk import schema
 from kiosk.database import database
 from kiosk.people import search
 from kiosk.people.models import NameWord, Participant
-from tests.shape import shape
+from tests.test_upgrade import shape
 
-TABLES = ("participant", "nameword")
 BEFORE = (
     'DROP TABLE "nameword"',
     'DROP INDEX "participant_birth_year"',
@@ -26,14 +25,14 @@ def test_who_was_written_down_before_is_found_by_each_word(
 ) -> None:
     one, file = write("Esempio", "D'Angelo"), ground / "kiosk.db"
     write("Altra", "")
-    fresh = shape(file, TABLES)
+    fresh = shape(file)
     with closing(sqlite3.connect(file)) as opened:
         for statement in BEFORE:
             opened.execute(statement)
         opened.commit()
-    assert shape(file, TABLES) != fresh
+    assert shape(file) != fresh
     schema.open_and_upgrade(file)
-    assert shape(file, TABLES) == fresh
+    assert shape(file) == fresh
     assert search.find("angelo es") == [one]
     assert NameWord.select().count() == 3
     database.close()
