@@ -176,11 +176,13 @@ def test_a_lost_card_is_replaced(
 def test_a_cancelled_session_gives_a_list_to_phone(
     desk_client: FlaskClient, course: Activity, session: Session, somebody: Somebody
 ) -> None:
-    enrolling.enrol(course, [somebody("Zeta", phone="+393471234567")], None, key="a")
+    zeta = somebody("Zeta", phone="+393471234567", language="ar")
+    enrolling.enrol(course, [zeta], None, key="a")
     programme.cancel(session, "leader", {}, "test")
     assert f"/people/sessions/{session.id}/to-phone" in desk_client.get("/people/activities/").text
     page = desk_client.get(f"/people/sessions/{session.id}/to-phone").text
     assert "347 123 4567" in page
+    assert '<bdi lang="ar">' in page  # whoever phones knows in which language
     desk_client.post(f"/people/sessions/{session.id}/told")
     assert "to-phone" not in desk_client.get("/people/activities/").text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk.languages import LANGUAGES
 from kiosk.people import operations, search
 from kiosk.people.models import Participant
 from kiosk.screens.shared.requests import get_or_404, words
@@ -27,4 +28,4 @@ def shown(participant: Participant, message: str = "") -> ResponseReturnValue:
 
 @bp.context_processor
 def _of_every_page() -> dict[str, object]:
-    return {"is_minor": operations.minor}
+    return {"is_minor": operations.minor, "languages": LANGUAGES}

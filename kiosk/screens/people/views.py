@@ -10,7 +10,6 @@ from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.attendance import cards, places
-from kiosk.languages import LANGUAGES
 from kiosk.people import journal, search
 from kiosk.people.models import Deed
 from kiosk.programme import timetable
@@ -56,6 +55,5 @@ def show_person(participant_id: int) -> str:
         enrolments=[(one, places.place_in_line(one)) for one in places.of(participant)],
         card=cards.of(participant),
         merges=merging.undoable(participant),
-        languages=LANGUAGES,
         why=WHY,
     )
