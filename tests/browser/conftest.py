@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from kiosk import clock, schema
 from kiosk.database import database
@@ -18,6 +18,7 @@ from kiosk.office import document, operations, place
 from kiosk.office.models import Desk, Document
 from kiosk.programme import operations as programme
 from tests import daylight
+from tests.browser.listening import listen
 from tests.pressure.crash import free_port
 from tests.processes import Mother, Program, environment
 
@@ -140,3 +141,13 @@ def browser(engine: Playwright, chromium: str) -> Iterator[Browser]:
     )
     yield launched
     launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of the entrance's size, which is listened to."""
+    context = browser.new_context(viewport={"width": 1080, "height": 1920})
+    page = context.new_page()
+    listen(page)
+    yield page
+    context.close()

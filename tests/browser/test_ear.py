@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from kiosk.queue.models import Ticket
-from tests.browser.listening import heard, hears, key, listen
+from tests.browser.listening import heard, hears, key
 
 
 class Served(Protocol):
     def address(self, path: str) -> str: ...
     def set(self, **values: object) -> None: ...
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1080, "height": 1920})
-    page = context.new_page()
-    listen(page)
-    yield page
-    context.close()
 
 
 def taken() -> list[tuple[str, str]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from kiosk import clock
 from kiosk.appointments import openings, operations
@@ -15,20 +14,11 @@ from kiosk.appointments.rules import Person
 from kiosk.office.parts import WEEKDAYS
 from kiosk.queue.models import Ticket
 from tests.appointments.conftest import offered
-from tests.browser.listening import goes_to, hears, key, listen
+from tests.browser.listening import goes_to, hears, key
 
 
 class Served(Protocol):
     def address(self, path: str) -> str: ...
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1080, "height": 1920})
-    page = context.new_page()
-    listen(page)
-    yield page
-    context.close()
 
 
 @pytest.fixture

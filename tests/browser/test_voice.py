@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Protocol
 
 import pytest
@@ -10,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from kiosk.office.models import Desk
 from kiosk.queue.models import Ticket
-from tests.browser.listening import heard, hears, listen
+from tests.browser.listening import heard, hears
 
 SPEAK, LOUDER = '[data-action="speak"]', '[data-action="louder"]'
 
@@ -19,15 +18,6 @@ class Served(Protocol):
     def address(self, path: str) -> str: ...
     def set(self, **values: object) -> None: ...
     def desk(self, code: str) -> Desk: ...
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1080, "height": 1920})
-    page = context.new_page()
-    listen(page)
-    yield page
-    context.close()
 
 
 def came(page: Page, name: str) -> None:
