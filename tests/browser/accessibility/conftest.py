@@ -42,13 +42,13 @@ def served_here(tmp_path: Path, hands: object, small_faces: Path) -> Iterator[Ca
     """
     running: list[tuple[Flask, Server, Thread]] = []
 
-    def open_office(**settings: object) -> Flask:
+    def open_office(printer: str = "none:", **settings: object) -> Flask:
         (tmp_path / "data").mkdir(exist_ok=True)
         (tmp_path / "data" / "faces").symlink_to(small_faces)
         config = Config(
             data=tmp_path / "data",
             listen="127.0.0.1:0",
-            printer="none:",
+            printer=printer,
             url="http://192.168.1.10:8080",
         )
         app = create_app(config)
@@ -96,12 +96,15 @@ class House:
 
 @pytest.fixture
 def house(browser: Browser, served_here: Callable[..., Flask], hands: Hands) -> Iterator[House]:
-    app = served_here()
+    app = served_here(printer="screen:")
     app.config["WTF_CSRF_ENABLED"] = False
+    press = app.extensions["press"]
+    press.start()
     hands.at = MORNING
     furnish()
     context = browser.new_context()
     page = context.new_page()
+    page.route("**/paper.png", lambda route: route.fulfill(body=press.pages()[0][1]))
     sweeping.open_document(page, f"{app.config['SERVED_AT']}/entrance/")
     yield House(app, hands, page)
     context.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -18,7 +19,7 @@ from kiosk.paper.status import JobStatus
 from kiosk.programme import operations as programme
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
-from kiosk.queue import alarm
+from kiosk.queue import alarm, issuing
 from kiosk.queue.models import HelpCall
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Role
@@ -86,20 +87,29 @@ class Visitor:
         yield "refused", self.see("tickets/none")
 
     def _numbers(self) -> Iterator[tuple[str, str]]:
-        yield "ticket", self.send("tickets", service="B")
-        job = Job.select().order_by(Job.id.desc()).get()
-        Job.update(status=JobStatus.FAILED).where(Job.id == job.id).execute()
-        token = re.search(r"/tickets/([^/]+)/state", self.send("tickets", service="H"))
-        assert token is not None
-        job = Job.select().order_by(Job.id.desc()).get()
-        Job.update(status=JobStatus.FAILED).where(Job.id == job.id).execute()
-        yield "ticket without paper", self.see(f"tickets/{token[1]}")
+        """Yield a number whose paper comes out, comes elsewhere, and does not come."""
+        here = re.search(r"(tickets/[^/]+)/state", self.send("tickets", service="B"))
+        assert here is not None
+        press, job = self.app.extensions["press"], Job.select().order_by(Job.id.desc()).get()
+        limit = time.monotonic() + 10
+        while press.page(job.name) is None:
+            assert time.monotonic() < limit, "the paper never came out"
+            time.sleep(0.005)
+        yield "ticket on screen", self.see(here[1])
+        for name, letter in (("ticket", "C"), ("ticket without paper", "H")):
+            service = place.service(letter)
+            assert service is not None
+            ticket = issuing.take(service, next(keys), language=self.language)
+            if name == "ticket":
+                now = self.hands.at
+                printed = {"status": JobStatus.PRINTED, "created_at": now, "changed_at": now}
+                Job.create(kind="ticket", subject=ticket.id, content={}, **printed)
+            yield name, self.see(f"tickets/{ticket.token}")
 
     def _help(self) -> Iterator[tuple[str, str]]:
         yield "help", self.send("help")
         call = HelpCall.select().order_by(HelpCall.id.desc()).get()
         patience = timedelta(seconds=place.settings().help_patience_seconds)
-        HelpCall.update(asked_at=HelpCall.asked_at).execute()
         self.hands.at += patience
         yield "help late", self.see(f"help/{call.key}")
         self.hands.at -= patience
