@@ -6,7 +6,7 @@ import math
 import re
 from datetime import timedelta
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 import pytest
 from flask import Flask
@@ -19,13 +19,10 @@ from kiosk.screens.shared.pictograms import STATIC
 from kiosk.staff import devices, operations, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff
 from printers import fonts
+from tests.conftest import Hands
 
 ROOT: Final = Path(kiosk.__file__).parent
 SEEN: Final = math.radians(0.7)  # EN 301 549: the angle under which a capital is seen
-
-
-class Hands(Protocol):
-    at: object
 
 
 def capital(weight: str) -> float:
@@ -117,7 +114,7 @@ def test_a_card_that_nobody_ends_goes_by_itself(
     device, screen = paired(app, "display", coordinator)
     true_size.show_card(device)
     assert screen.get("/display/").status_code == 303
-    hands.at += timedelta(minutes=11)  # type: ignore[operator]
+    hands.at += timedelta(minutes=11)
     assert screen.get("/display/").status_code == 200
 
 

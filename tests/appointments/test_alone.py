@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import pytest
 
@@ -14,13 +13,10 @@ from kiosk.appointments.rules import NotOffered, Person
 from kiosk.office import place
 from kiosk.office.models import Desk
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 
 NINE = datetime(2026, 11, 24, 8)
 HALF = timedelta(minutes=30)
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import pytest
 
@@ -11,13 +10,10 @@ from kiosk.appointments import finding, operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.rules import Person
 from kiosk.retention.purge import purge
+from tests.conftest import Hands
 
 NINE = datetime(2026, 11, 24, 8)
 DAY = timedelta(days=1)
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def kept(offer: Offer, at: datetime, name: str, phone: str = "", contact: str = "") -> Appointment:

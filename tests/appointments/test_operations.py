@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from peewee import IntegrityError
@@ -27,10 +27,6 @@ HALF = timedelta(minutes=30)
 ALFA = Person(
     "Alfa Esempio", phone="347 123 4567", language="ar", note="porta un documento", notice="1"
 )
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def free(offer: Offer, day: date = TUESDAY) -> list[datetime]:

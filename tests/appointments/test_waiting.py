@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import pytest
 
@@ -13,14 +12,11 @@ from kiosk.appointments.rules import JustTaken, NoName, Person
 from kiosk.office import place
 from kiosk.office.models import Desk
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 
 NINE = datetime(2026, 11, 24, 8)  # 09:00 on the wall
 HALF = timedelta(minutes=30)
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 import pytest
 
@@ -23,12 +22,9 @@ from kiosk.people.models import Deed, Participant
 from kiosk.programme import operations as programme
 from kiosk.programme.models import Activity, Session
 from tests.attendance.conftest import course, enrolled, session, somebody, staff
+from tests.conftest import Hands
 
 __all__ = ["course", "enrolled", "session", "somebody", "staff"]
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def shown(one: Participant) -> Arrival:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
@@ -20,13 +20,10 @@ from kiosk.queue.models import Ticket
 from kiosk.staff import seats
 from kiosk.staff.models import Role, Staff
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 
 ELEVEN = datetime(2026, 11, 23, 10)  # half an hour from now: 11:00 on the wall
 AT = "192.168.1.5"
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

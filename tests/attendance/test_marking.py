@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import count
-from typing import Protocol
 
 import pytest
 
@@ -22,13 +21,10 @@ from kiosk.programme import timetable
 from kiosk.programme.models import Activity, Session
 from kiosk.retention import merging
 from kiosk.staff.models import Staff
+from tests.conftest import Hands
 
 Somebody = Callable[..., Participant]
 KEYS = count()
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def key() -> str:

@@ -9,7 +9,8 @@ from flask import Flask
 
 from kiosk.languages import LANGUAGES
 from kiosk.office.models import Document
-from tests.crawl.crawling import Crawl, Hands
+from tests.conftest import Hands
+from tests.crawl.crawling import Crawl
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from functools import cache
 from itertools import count
-from typing import Any, Protocol
+from typing import Any
 
 from flask import Flask
 
 from kiosk.languages import LANGUAGES
+from tests.conftest import Hands
 from tests.crawl.known import CODE, Known
 from tests.crawl.pieces import Page, Piece
 from tests.plain import gulpease, words
 
 keys = (f"crawl-key-{number:012}" for number in count())
 known = cache(Known)  # the office says the same in every test
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def faults(piece: Piece) -> Iterator[str]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
@@ -14,15 +14,12 @@ from kiosk.languages import LANGUAGES, catalogue
 from kiosk.office import mediators, operations
 from kiosk.office.document import as_document, check
 from kiosk.office.parts import Office
+from tests.conftest import Hands
 
 SHARED: list[dict[str, Any]] = [
     {"role": "Infermiere di quartiere", "when": "thu 09:00-11:00", "service": "H"},
     {"role": "Mediatrice", "when": "mon 09:00-12:30", "service": "M", "languages": ["ar", "fr"]},
 ]
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def said(code: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -33,15 +33,12 @@ from kiosk.staff.models import Role
 from printers import bare_code
 from printers.documents import typeset_document
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 from tests.screens.test_desk_appointments import signed_in
 
 AT = datetime(2026, 11, 23, 10)
 DAY = timedelta(days=1)
 ZZTEST = Person("ZZTEST", "ZZTEST", "+393470000000", "it", "ZZTEST", notice="1")
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

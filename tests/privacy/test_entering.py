@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from flask import Flask
@@ -20,13 +19,10 @@ from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff, StaffSession
 from kiosk.staff.pins import WeakPin
 from kiosk.staff.sessions import TooManyTries, WrongPin
+from tests.conftest import Hands
 
 PIN = "482913"
 STAFF = ("/desk/", "/desk/1/appointments/", "/admin/", "/people/", "/tablet/")
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from flask import Flask
 
@@ -27,13 +26,10 @@ from kiosk.retention import purge
 from kiosk.staff.models import Role
 from tests.appointments.conftest import offered
 from tests.attendance.conftest import course, session, somebody, staff
+from tests.conftest import Hands
 from tests.screens.test_desk_appointments import signed_in
 
 __all__ = ["course", "session", "somebody", "staff"]
-
-
-class Hands(Protocol):
-    at: object
 
 
 def test_p9_everything_on_one_person_comes_in_one_action_as_json_and_on_paper(
@@ -63,7 +59,7 @@ def test_p11_tickets_and_the_journal_of_records_have_their_days_and_a_dry_run(
     somebody("Zeta")
     settings = place.settings()
     days = max(settings.retention_ticket_days, settings.retention_log_days)
-    hands.at += timedelta(days=days + 40)  # type: ignore[operator]
+    hands.at += timedelta(days=days + 40)
     office.confirm_clock()
     would = purge.purge(dry_run=True)
     assert (would["tickets"], would["journal of records"]) == (1, 1)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
-from typing import Protocol
 
 from flask.testing import FlaskClient
 
@@ -15,6 +14,7 @@ from kiosk.queue import issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import TABLES, Ticket
 from kiosk.schema import TABLES as ALL
+from tests.conftest import Hands
 
 keys = (f"privacy-{number}" for number in count())
 # What a ticket holds, and nothing else: no column that could name or describe a person.
@@ -24,10 +24,6 @@ ANONYMOUS = {
     "started_at", "closed_at", "outcome",
 }  # fmt: skip
 PERSONAL = {"name", "surname", "called", "phone", "contact", "note", "street", "email", "born_on"}
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def test_p1_a_ticket_stores_code_service_time_language_priority_channel_and_no_more() -> None:

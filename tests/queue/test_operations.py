@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Protocol
 
 import pytest
 
@@ -10,10 +9,7 @@ from kiosk.office.models import Desk, Service, Theme
 from kiosk.queue import board, issuing, operations, rules, times
 from kiosk.queue.models import Ticket, TicketEvent, TicketTheme
 from kiosk.queue.status import NotAllowed, Outcome, Status
-
-
-class Hands(Protocol):
-    at: datetime
+from tests.conftest import Hands
 
 
 def later(hands: Hands, **time: float) -> None:

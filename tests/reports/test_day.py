@@ -1,17 +1,13 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 from kiosk import clock
 from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, issuing, operations
 from kiosk.queue.status import Outcome
 from kiosk.reports import day
-
-
-class Hands(Protocol):
-    at: datetime
+from tests.conftest import Hands
 
 
 def _give(service: Service, key: str) -> None:

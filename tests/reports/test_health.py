@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
 from flask import Flask
@@ -17,10 +16,7 @@ from kiosk.queue import issuing
 from kiosk.reports import health
 from kiosk.reports.health import Level
 from kiosk.retention import backup, nightly
-
-
-class Hands(Protocol):
-    at: Any
+from tests.conftest import Hands
 
 
 def levels(config: Config) -> dict[str, Level]:

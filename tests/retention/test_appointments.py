@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -13,14 +12,11 @@ from kiosk.database import database
 from kiosk.office import operations as office
 from kiosk.retention import purge
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 
 NINE = datetime(2026, 11, 24, 8)
 ZZTEST = Person("ZZTEST", "ZZTEST", "+393471234567", "it", "ZZTEST", "1")
 NAMES = "names of appointments"
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,10 +18,7 @@ from kiosk.office.models import Service
 from kiosk.queue import issuing
 from kiosk.queue.models import Ticket
 from kiosk.retention import backup
-
-
-class Hands(Protocol):
-    at: Any
+from tests.conftest import Hands
 
 
 @pytest.fixture

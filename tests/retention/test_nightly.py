@@ -3,7 +3,6 @@ from __future__ import annotations
 import time
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
 from flask import Flask
@@ -15,11 +14,7 @@ from kiosk.queue import issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
 from kiosk.retention import backup, nightly
-
-
-class Hands(Protocol):
-    at: Any
-
+from tests.conftest import Hands
 
 NOON = datetime(2026, 11, 23, 11, 0)
 NIGHT = datetime(2026, 11, 24, 2, 10)  # 03:10 on the wall

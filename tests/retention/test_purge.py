@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
 
@@ -19,10 +18,7 @@ from kiosk.queue.models import Contact, HelpCall, Ticket, TicketEvent, TicketThe
 from kiosk.retention import purge
 from kiosk.staff import operations as staff
 from kiosk.staff.models import Attempt, StaffSession
-
-
-class Hands(Protocol):
-    at: Any
+from tests.conftest import Hands
 
 
 def visit(service: Service, desk: Desk, key: str) -> Ticket:

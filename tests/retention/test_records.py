@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
 
@@ -23,13 +22,10 @@ from kiosk.programme.models import Activity, Session
 from kiosk.retention import erasing, export, merging, purge, records
 from kiosk.staff.models import Staff
 from tests.attendance.conftest import child, course, enrolled, leader, session, somebody, staff
+from tests.conftest import Hands
 
 __all__ = ["child", "course", "enrolled", "leader", "session", "somebody", "staff"]
 Somebody = Callable[..., Participant]
-
-
-class Hands(Protocol):
-    at: Any
 
 
 def mark(session: Session, one: Participant, value: str = "present") -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -22,13 +21,10 @@ from kiosk.queue.models import Ticket
 from kiosk.queue.status import Outcome
 from kiosk.retention import purge, totals
 from kiosk.retention.models import Month, MonthAccess, MonthTheme, MonthWait
+from tests.conftest import Hands
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
 TABLES = {"month", "monthaccess", "monthwait", "monththeme"}
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def come_back(hands: Hands, **later: float) -> None:

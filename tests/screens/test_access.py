@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -18,14 +17,11 @@ from kiosk.screens.shared import access
 from kiosk.staff import devices, sessions
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Device, Role, Staff
+from tests.conftest import Hands
 
 LAN = {"REMOTE_ADDR": "192.168.1.77"}
 FILLED = {"desk_id": "1", "ticket_id": "1", "token": "A" * 26, "file": "x.png", "visit": "v"}
 OWN_SESSION = 1  # of the facilitator; what she may not reach is in test_tablet.py
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def signed_in(app: Flask, role: Role) -> FlaskClient:

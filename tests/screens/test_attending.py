@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
-from typing import Protocol
 
 import pytest
 from flask.testing import FlaskClient
@@ -15,10 +13,6 @@ from kiosk.attendance.status import Band
 from kiosk.programme import operations as programme
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

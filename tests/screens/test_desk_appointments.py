@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pikepdf
 import pytest
@@ -25,15 +25,12 @@ from kiosk.staff import operations as staffing
 from kiosk.staff import seats, sessions
 from kiosk.staff.models import Role, Staff
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 
 TODAY = datetime(2026, 11, 23, 10)  # 11:00 on the wall, half an hour from now
 TOMORROW = datetime(2026, 11, 24, 8)  # 09:00
 FORM = {"name": "Alfa Esempio", "phone": "347 123 4567", "language": "ar", "told": "1"}
 ALFA = Person("Alfa Esempio", phone="+393471234567", language="ar", notice="1")
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def signed_in(app: Flask, role: Role) -> FlaskClient:

@@ -16,7 +16,8 @@ from kiosk.appointments.rules import Person
 from kiosk.office.models import Change, Desk
 from kiosk.staff.models import Role
 from tests.appointments.conftest import offered
-from tests.screens.test_desk_appointments import ALFA, TODAY, Hands, base, booked, signed_in
+from tests.conftest import Hands
+from tests.screens.test_desk_appointments import ALFA, TODAY, base, booked, signed_in
 
 HTMX = {"HX-Request": "true"}
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -20,14 +20,11 @@ from kiosk.programme.models import Session
 from kiosk.queue import issuing
 from kiosk.queue.models import Ticket
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 
 TODAY = datetime(2026, 11, 23, 10)  # 11:00 on the wall, half an hour from now
 TOMORROW = datetime(2026, 11, 24, 8)
 KEY = "one-key-of-one-page-0001"
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def began(client: FlaskClient, language: str = "it") -> str:

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
-from typing import Protocol
 
 import pytest
 from flask import Flask
@@ -12,12 +11,9 @@ from kiosk.office.models import Desk, Service
 from kiosk.queue import issuing, operations
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import Status
+from tests.conftest import Hands
 
 keys = (f"key-{number}" for number in count())
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from typing import Any, Protocol
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -23,13 +23,10 @@ from kiosk.staff import devices, sessions
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Device, Role, Staff
 from tests.attendance.conftest import child, course, enrolled, leader, session, somebody, staff
+from tests.conftest import Hands
 
 __all__ = ["child", "course", "enrolled", "leader", "session", "somebody", "staff"]
 Somebody = Callable[..., Participant]
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def signed_in(app: Flask, person: Staff) -> FlaskClient:

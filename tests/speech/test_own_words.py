@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Protocol
 
 import pytest
 
@@ -18,13 +17,10 @@ from kiosk.speech.phrases import PHRASES
 from kiosk.speech.wording import NAMED, Phrase, parts
 from kiosk.staff.models import Role, Staff
 from tests.appointments.conftest import offered
+from tests.conftest import Hands
 
 SOON = {"it": "Torniamo presto.", "ar": "سنعود قريباً."}
 BRING = {"it": "Un documento\n\nLa lettera", "en": "A document\nThe letter"}
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def heard(key: str, language: str = "it") -> tuple[str, str]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -14,12 +13,9 @@ from kiosk.staff import devices, operations, true_size
 from kiosk.staff.models import Device, Pairing, Role, Staff
 from kiosk.staff.printers import BadPrinter
 from kiosk.staff.sessions import TooManyTries
+from tests.conftest import Hands
 
 PIN = "482913"
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 
@@ -13,10 +11,6 @@ from kiosk.staff import operations, pins, sessions
 from kiosk.staff.models import Role, Staff
 
 PIN = "482913"
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

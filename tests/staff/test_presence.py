@@ -1,16 +1,12 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 import pytest
 
 from kiosk.staff import presence
-
-
-class Hands(Protocol):
-    at: datetime
+from tests.conftest import Hands
 
 
 @pytest.fixture(autouse=True)

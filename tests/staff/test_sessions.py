@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Barrier
-from typing import Protocol
 
 import pytest
 
@@ -12,12 +11,9 @@ from kiosk.database import database
 from kiosk.errors import KioskError
 from kiosk.staff import operations, pins, sessions, throttle
 from kiosk.staff.models import Attempt, Role, Staff, StaffSession
+from tests.conftest import Hands
 
 NOON = datetime(2026, 11, 23, 12)
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 @pytest.fixture

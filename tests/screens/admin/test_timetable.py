@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -17,14 +17,11 @@ from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
+from tests.conftest import Hands
 from tests.screens.admin.typing import typed
 
 TUESDAY = date(2026, 11, 24)
 HTMX = {"HX-Request": "true"}
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def entered(app: Flask, role: Role) -> FlaskClient:

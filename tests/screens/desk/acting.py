@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
-from typing import Protocol
+from datetime import timedelta
 
 from flask.testing import FlaskClient
 
 from kiosk.screens.shared import access
 from kiosk.staff import sessions
 from kiosk.staff.models import Staff
+from tests.conftest import Hands
 
 HTMX = {"HX-Request": "true"}
 
@@ -23,10 +23,6 @@ def wait(client: FlaskClient, hands: Hands, **time: int) -> None:
     """Let time go by, and unlock the screen that slept."""
     hands.at += timedelta(**time)
     sign_in(client)
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def actions(html: str) -> list[str]:

@@ -12,7 +12,8 @@ from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, board, issuing, operations
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import Status
-from tests.screens.desk.acting import HTMX, Hands, actions, wait
+from tests.conftest import Hands
+from tests.screens.desk.acting import HTMX, actions, wait
 
 
 def test_one_touch_opens_a_desk_and_leads_to_it(volunteer: FlaskClient) -> None:

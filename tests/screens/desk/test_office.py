@@ -14,7 +14,8 @@ from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, board, issuing
 from kiosk.queue.models import Contact, Ticket
 from kiosk.queue.status import Status
-from tests.screens.desk.acting import Hands, actions, wait
+from tests.conftest import Hands
+from tests.screens.desk.acting import actions, wait
 
 
 def test_a_new_ticket_takes_two_touches_and_is_printed_once(

@@ -10,7 +10,8 @@ from kiosk.queue import issuing, operations
 from kiosk.queue.models import Ticket, TicketTheme
 from kiosk.queue.status import TRANSITIONS, Action, Outcome, Status
 from kiosk.screens.desk.buttons import BUTTONS, allowed
-from tests.screens.desk.acting import HTMX, Hands, actions, wait
+from tests.conftest import Hands
+from tests.screens.desk.acting import HTMX, actions, wait
 
 
 @pytest.mark.parametrize("status", list(Status))

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from datetime import timedelta
 from itertools import count
-from typing import Any, Protocol
+from typing import Any
 
 from flask.testing import FlaskClient
 
 from kiosk.office.models import Desk, Document, Service
 from kiosk.queue import issuing, operations
 from kiosk.queue.models import Ticket
+from tests.conftest import Hands
 
 keys = (f"calling-{number}" for number in count())
-
-
-class Hands(Protocol):
-    at: Any
 
 
 def called(service: Service, desk: Desk, language: str = "it") -> Ticket:

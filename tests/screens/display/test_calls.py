@@ -10,17 +10,8 @@ from flask.testing import FlaskClient
 from kiosk.office import place
 from kiosk.office.models import Desk, Service
 from kiosk.queue import issuing, operations
-from tests.screens.display.watching import (
-    Hands,
-    big,
-    called,
-    event,
-    keys,
-    past,
-    set_to,
-    shown,
-    visited,
-)
+from tests.conftest import Hands
+from tests.screens.display.watching import big, called, event, keys, past, set_to, shown, visited
 
 
 def test_before_the_first_call_the_room_is_told_what_to_do(client: FlaskClient, desk: Desk) -> None:

@@ -10,13 +10,8 @@ from flask.testing import FlaskClient
 from kiosk.office.models import Desk, Service
 from kiosk.queue import issuing
 from kiosk.staff import presence
-from tests.screens.display.watching import (
-    Hands,
-    big,
-    keys,
-    post_notice,
-    shown,
-)
+from tests.conftest import Hands
+from tests.screens.display.watching import big, keys, post_notice, shown
 
 
 def test_a_closed_office_says_when_it_opens(client: FlaskClient, hands: Hands) -> None:

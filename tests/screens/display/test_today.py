@@ -11,7 +11,8 @@ from kiosk.office.models import Desk, Service
 from kiosk.programme import operations as programme
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
-from tests.screens.display.watching import Hands, big, called, past, shown, visited
+from tests.conftest import Hands
+from tests.screens.display.watching import big, called, past, shown, visited
 
 
 def macrame() -> Session:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from itertools import count
-from typing import Protocol
 
 from flask.testing import FlaskClient
 
@@ -15,10 +14,6 @@ from kiosk.queue import issuing, operations
 from kiosk.queue.models import Ticket
 
 keys = (f"key-{number}" for number in count())
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def called(service: Service, desk: Desk, *, language: str = "it") -> Ticket:

@@ -16,7 +16,8 @@ from kiosk.office.models import Day, Desk, Logo, Notice, Service
 from kiosk.queue import alarm, issuing
 from kiosk.queue.models import HelpCall, Ticket, TicketEvent
 from kiosk.screens.shared.qr import code_of
-from tests.screens.entrance.touching import KEY, START, Hands, began, only, taken
+from tests.conftest import Hands
+from tests.screens.entrance.touching import KEY, START, began, only, taken
 
 
 @pytest.mark.parametrize("from_the_start", [True, False])

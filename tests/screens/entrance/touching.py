@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Protocol
-
 from flask.testing import FlaskClient
 
 from kiosk.queue.models import Ticket
@@ -13,10 +10,6 @@ START = "/entrance/"
 
 
 KEY = "one-key-of-one-page-0001"
-
-
-class Hands(Protocol):
-    at: datetime
 
 
 def began(client: FlaskClient, language: str = "it") -> str:
