@@ -34,7 +34,7 @@ from printers import bare_code
 from printers.documents import typeset_document
 from tests.appointments.conftest import offered
 from tests.conftest import Hands
-from tests.screens.test_desk_appointments import signed_in
+from tests.signing import signed_in
 
 AT = datetime(2026, 11, 23, 10)
 DAY = timedelta(days=1)

@@ -27,7 +27,7 @@ from kiosk.staff.models import Role
 from tests.appointments.conftest import offered
 from tests.attendance.conftest import course, session, somebody, staff
 from tests.conftest import Hands
-from tests.screens.test_desk_appointments import signed_in
+from tests.signing import signed_in
 
 __all__ = ["course", "session", "somebody", "staff"]
 

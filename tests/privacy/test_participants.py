@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
 
 from kiosk.attendance import cards, enrolling, marking, sheet
 from kiosk.attendance.marks import Mark
@@ -28,11 +27,12 @@ from kiosk.queue.models import TABLES as QUEUE
 from kiosk.retention import backup
 from kiosk.screens.shared import access
 from kiosk.screens.shared.access import Who
-from kiosk.staff import devices, sessions
+from kiosk.staff import devices
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Role, Staff
 from printers import bare_code
 from tests.attendance.conftest import child, course, enrolled, leader, session, somebody, staff
+from tests.signing import signed_in
 
 __all__ = ["child", "course", "enrolled", "leader", "session", "somebody", "staff"]
 Somebody = Callable[..., Participant]
@@ -41,12 +41,6 @@ TEMPLATES = Path(access.__file__).parents[1]
 UNASKED = re.compile(
     r"diagnos|illness|disab|permit|migra|relig|faith|fiscal|tax|nation|citizen|ethnic|sex|gender"
 )
-
-
-def signed_in(app: Flask, person: Staff) -> FlaskClient:
-    client = app.test_client()
-    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
-    return client
 
 
 @pytest.fixture

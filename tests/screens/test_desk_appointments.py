@@ -20,24 +20,16 @@ from kiosk.office import data_notice
 from kiosk.office.models import Change, Desk
 from kiosk.paper.models import Job
 from kiosk.queue.models import Ticket
-from kiosk.screens.shared import access
-from kiosk.staff import operations as staffing
-from kiosk.staff import seats, sessions
+from kiosk.staff import seats
 from kiosk.staff.models import Role, Staff
 from tests.appointments.conftest import offered
 from tests.conftest import Hands
+from tests.signing import signed_in
 
 TODAY = datetime(2026, 11, 23, 10)  # 11:00 on the wall, half an hour from now
 TOMORROW = datetime(2026, 11, 24, 8)  # 09:00
 FORM = {"name": "Alfa Esempio", "phone": "347 123 4567", "language": "ar", "told": "1"}
 ALFA = Person("Alfa Esempio", phone="+393471234567", language="ar", notice="1")
-
-
-def signed_in(app: Flask, role: Role) -> FlaskClient:
-    person, _ = staffing.add(f"Prova {role}", role)
-    client = app.test_client()
-    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
-    return client
 
 
 @pytest.fixture

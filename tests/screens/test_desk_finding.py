@@ -17,7 +17,8 @@ from kiosk.office.models import Change, Desk
 from kiosk.staff.models import Role
 from tests.appointments.conftest import offered
 from tests.conftest import Hands
-from tests.screens.test_desk_appointments import ALFA, TODAY, base, booked, signed_in
+from tests.screens.test_desk_appointments import ALFA, TODAY, base, booked
+from tests.signing import signed_in
 
 HTMX = {"HX-Request": "true"}
 

@@ -25,22 +25,15 @@ from kiosk.people import journal
 from kiosk.people.models import Deed, Participant, PersonEvent
 from kiosk.programme import operations as programme
 from kiosk.programme.models import Activity, Session
-from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
-from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
 from tests.appointments.conftest import offered
 from tests.attendance.conftest import child, course, session, somebody, staff
+from tests.signing import signed_in
 
 __all__ = ["child", "course", "session", "somebody", "staff"]
 Somebody = Callable[..., Participant]
 ZETA = {"surname": "Esempio", "name": "Zeta", "born": "1958", "phone": "347 1234567"}
-
-
-def signed_in(app: Flask, person: Staff) -> FlaskClient:
-    client = app.test_client()
-    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
-    return client
 
 
 @pytest.fixture

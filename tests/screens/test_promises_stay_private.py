@@ -17,22 +17,13 @@ from kiosk.arrival import operations as arrival
 from kiosk.database import database
 from kiosk.office.models import Desk
 from kiosk.queue import operations as queue
-from kiosk.screens.shared import access
-from kiosk.staff import operations as staffing
-from kiosk.staff import sessions
 from kiosk.staff.models import Role
 from tests.appointments.conftest import offered
 from tests.crawl.following import follow
+from tests.signing import signed_in
 
 TODAY = datetime(2026, 11, 23, 10)
 ZZTEST = Person("ZZTEST", "ZZTEST", "+393470000000", "ar", "ZZTEST", notice="1")
-
-
-def signed_in(app: Flask, role: Role) -> FlaskClient:
-    person, _ = staffing.add(f"Prova {role}", role)
-    client = app.test_client()
-    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
-    return client
 
 
 @pytest.fixture

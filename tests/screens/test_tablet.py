@@ -19,20 +19,15 @@ from kiosk.people.models import Deed, Participant
 from kiosk.programme import operations as programme
 from kiosk.programme.models import Activity, Session
 from kiosk.screens.shared import access
-from kiosk.staff import devices, sessions
+from kiosk.staff import devices
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Device, Role, Staff
 from tests.attendance.conftest import child, course, enrolled, leader, session, somebody, staff
 from tests.conftest import Hands
+from tests.signing import signed_in
 
 __all__ = ["child", "course", "enrolled", "leader", "session", "somebody", "staff"]
 Somebody = Callable[..., Participant]
-
-
-def signed_in(app: Flask, person: Staff) -> FlaskClient:
-    client = app.test_client()
-    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
-    return client
 
 
 @pytest.fixture

@@ -13,27 +13,19 @@ from flask.testing import FlaskClient
 from kiosk.office import place
 from kiosk.programme import operations, timetable
 from kiosk.programme.models import Activity, Room, Session, State
-from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
-from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
 from tests.conftest import Hands
 from tests.screens.admin.typing import typed
+from tests.signing import signed_in
 
 TUESDAY = date(2026, 11, 24)
 HTMX = {"HX-Request": "true"}
 
 
-def entered(app: Flask, role: Role) -> FlaskClient:
-    person, _ = staffing.add(f"Prova {role}", role)
-    client = app.test_client()
-    client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
-    return client
-
-
 @pytest.fixture
 def coordinator(app: Flask) -> FlaskClient:
-    return entered(app, Role.COORDINATOR)
+    return signed_in(app, Role.COORDINATOR)
 
 
 @pytest.fixture
@@ -157,7 +149,7 @@ def test_a_move_into_a_room_that_is_taken_says_by_whom(
 def test_reception_cancels_reinstates_and_names_a_substitute_and_moves_nothing(
     app: Flask, macrame: Session
 ) -> None:
-    client = entered(app, Role.RECEPTION)
+    client = signed_in(app, Role.RECEPTION)
     path = f"/admin/sessions/{macrame.id}"
     zeta, _ = staffing.add("Zeta Esempio", Role.FACILITATOR)
     assert client.post(f"{path}/cancel", data={"reason": "leader"}).status_code == 303
@@ -189,7 +181,7 @@ def test_what_was_called_off_by_mistake_counts_for_some_days(
 ) -> None:
     operations.cancel(macrame, "leader", {}, "Anna")
     hands.at = macrame.ends_at
-    coordinator = entered(app, Role.COORDINATOR)
+    coordinator = signed_in(app, Role.COORDINATOR)
     path = f"/admin/sessions/{macrame.id}"
     assert "Si è fatto lo stesso?" in coordinator.get(path).text
     assert coordinator.post(f"{path}/reinstate").status_code == 303
