@@ -79,6 +79,10 @@
     if (size < least) found.push(`A1 small: ${words} ${size.toFixed(1)}`);
   }
   found.push(...weak);
+  for (const one of root.querySelectorAll(".fit")) {
+    const isThere = one.checkVisibility() && !one.closest("[hidden], .visually-hidden") && !heard.some((other) => other.contains(one));
+    if (isThere && box(one).width < 2) found.push(`A31 no room: ${name(one)}`);
+  }
   texts.forEach((one, index) => {
     for (const other of texts.slice(index + 1)) {
       if (one.holder === other.holder || one.holder.contains(other.holder) || other.holder.contains(one.holder)) continue;
