@@ -7,6 +7,7 @@ import resource
 import signal
 import time
 from collections.abc import Callable, Iterable
+from threading import RLock
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
 
@@ -87,6 +88,7 @@ class Server:
         self.config = config
         self._sockets: dict[int, Any] = {}
         self._stopped = False
+        self._ending = RLock()  # a signal may come while it is held
         self._workers = ThreadedTaskDispatcher()
         try:
             adjustments = Adjustments(listen=config.listen, **LIMITS, **_proxy(config.proxy))
@@ -117,14 +119,15 @@ class Server:
         while self._busy() and time.monotonic() < limit:
             self._turn(0.05)
         self._workers.shutdown(timeout=FINISH_SECONDS)
-        wasyncore.close_all(self._sockets, ignore_all=True)
+        with self._ending:  # whoever says stop has said it, before there is nobody to tell
+            wasyncore.close_all(self._sockets, ignore_all=True)
 
     def stop(self) -> None:
         """Make `run` return soon; from any thread, or from a signal, once or more often."""
-        if self._stopped:
-            return
-        self._stopped = True
-        self._listeners[0].pull_trigger()
+        with self._ending:
+            if not self._stopped:
+                self._stopped = True
+                self._listeners[0].pull_trigger()
 
     def _turn(self, seconds: float) -> None:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._sockets, count=1)

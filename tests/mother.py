@@ -1,7 +1,8 @@
 """Begins the kiosk command as often as it is asked on standard input, each in a process of its own.
 
-A process begins as a copy of this one, which has everything imported: what a test starts, stops
-and kills is the program at work, not Python while it reads files. `processes.py` asks.
+A process begins as a copy of this one, which has everything imported and every word read: what a
+test starts, stops and kills is the program at work, not Python while it reads files.
+`processes.py` asks.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ import sys
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
+from kiosk import languages
 from kiosk.cli import main as kiosk
 
 
 def mother(templates: str) -> None:
     """Answer each line: with the number of a new process, or with how one has ended."""
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(templates)}
+    for code in languages.LANGUAGES:
+        languages.catalogue(code)
     children: set[int] = set()
     for line in sys.stdin:
         asked = json.loads(line)

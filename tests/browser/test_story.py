@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any, Protocol
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from kiosk.office.models import Desk
 from kiosk.queue.models import Ticket, TicketEvent
 from kiosk.screens.shared import access
 from kiosk.staff import operations, sessions
-from kiosk.staff.models import Role, Staff
+from kiosk.staff.models import Role
 
 ENTRANCE = {"width": 1080, "height": 1920}
 TABLET = {"width": 1280, "height": 800}
@@ -108,26 +107,6 @@ def test_what_another_desk_did_is_seen_within_two_seconds(
     expect(two.locator("[data-action=call-next]")).to_have_count(0, timeout=2000)
 
 
-@pytest.mark.parametrize(
-    "path", ["/", "/sign-in", "/pin", "/desk/", "/desk/1/", "/desk/1/more", "/tablet/"]
-)
-@pytest.mark.parametrize("language", ["it", "en"])
-def test_axe_finds_nothing_on_staff_pages(
-    served: Served, window: Callable[..., BrowserContext], path: str, language: str
-) -> None:
-    page = at_work(served, window(TABLET))
-    operations.set_language(Staff.get(), language)
-    page.goto(served.address(path))
-    assert violations(page) == []
-    small = page.evaluate(
-        """() => [...document.querySelectorAll('a,button,input:not([type=hidden]),select')]
-        .filter(one => !one.closest('.people') && one.getClientRects().length)
-        .filter(one => Math.min(one.offsetWidth, one.offsetHeight) < 44)
-        .map(one => one.outerHTML.slice(0, 120))"""
-    )
-    assert small == []
-
-
 def test_a_pin_is_typed_on_our_own_keypad_and_never_shown(
     served: Served, window: Callable[..., BrowserContext]
 ) -> None:
@@ -145,20 +124,3 @@ def test_a_pin_is_typed_on_our_own_keypad_and_never_shown(
     assert "482913" not in page.content()
     page.locator("[data-action=sign-in]").click()
     expect(page.locator("[data-action=own-pin]")).to_be_visible()
-
-
-@pytest.mark.parametrize("path", ADMIN)
-def test_admin_keeps_the_policy_and_axe_finds_nothing(
-    served: Served, window: Callable[..., BrowserContext], path: str
-) -> None:
-    page = at_work(served, window(TABLET))
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(served.address(f"/admin/{path}"))
-    assert violations(page) == []
-    assert said == []
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]

@@ -19,8 +19,9 @@ SIZES: Final[list[ViewportSize]] = [
     {"width": 1920, "height": 1080},
     {"width": 1366, "height": 768},
 ]
-NORMAL: Final = ("", "contrast", "large", "large contrast")
-LOW: Final = ("low", "low contrast", "large low", "large low contrast")
+# Contrast changes colours and no sizes: seen alone, and with everything else at once.
+NORMAL: Final = ("", "contrast", "large")
+LOW: Final = ("low", "large low", "large low contrast")
 # Pages of which the server shows less in large text, too.
 SHORTER: Final = ("week", "day", "day after", "activity", "group")
 VEILS: Final = ("idle", "outage")  # over every page

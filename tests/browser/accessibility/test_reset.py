@@ -23,6 +23,7 @@ LEFT: Final = """async () => ({
 
 def picture(page: Page) -> str:
     """Return the page as a person meets it, without what is made anew each time."""
+    expect(page.locator("[data-action=speak]")).to_be_visible()  # once its script is there
     body = page.evaluate("document.body.innerHTML + document.documentElement.dataset.mode")
     return ONE_TIME.sub("", body)
 
