@@ -15,8 +15,9 @@ import sys
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 
-from kiosk import languages
+from kiosk import clock, languages
 from kiosk.cli import main as kiosk
+from kiosk.office import public_holidays
 
 
 def mother(templates: str) -> None:
@@ -24,6 +25,8 @@ def mother(templates: str) -> None:
     Flask.jinja_options = {"bytecode_cache": FileSystemBytecodeCache(templates)}
     for code in languages.LANGUAGES:
         languages.catalogue(code)
+    for year in range(clock.today().year, clock.today().year + 3):
+        public_holidays.of_country("IT", "", year)  # imports its package where it is needed
     children: set[int] = set()
     for line in sys.stdin:
         asked = json.loads(line)

@@ -137,7 +137,14 @@ def engine(chromium: str) -> Iterator[Playwright]:
 def browser(engine: Playwright, chromium: str) -> Iterator[Browser]:
     """A browser as it comes: it refuses sound before the first touch."""
     launched = engine.chromium.launch(
-        executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        executable_path=chromium,
+        args=[
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-gpu-compositing",
+            "--disable-gpu-rasterization",
+            "--disable-software-rasterizer",
+        ],
     )
     yield launched
     launched.close()
