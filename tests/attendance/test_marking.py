@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from kiosk.attendance import enrolling, heads, marking, places, reach, sheet
-from kiosk.attendance.marks import Head, Mark, read
+from kiosk.attendance.marks import Head, Mark
 from kiosk.attendance.models import Attendance, AttendanceEvent, HeadEvent
 from kiosk.attendance.status import About, Band, Status
 from kiosk.office.activities import Kind
@@ -288,20 +288,3 @@ def test_who_collected_stays_by_name_when_the_adults_are_written_anew(
     operations.change(child, mother_only, staff)
     marking.take(session, [mark(child, "11:40", About.EXIT)], leader)
     assert line(session, child).collected_by == "Nonna Prova"
-
-
-@pytest.mark.parametrize(
-    "sent",
-    [
-        {},
-        {"key": "short", "participant": 1, "about": "status", "value": "present"},
-        {"key": "k" * 20, "participant": "x", "about": "status", "value": "present"},
-        {"key": "k" * 20, "participant": 1, "about": "status", "value": "asleep"},
-        {"key": "k" * 20, "participant": 1, "about": "exit", "value": "25:00"},
-        {"key": "k" * 20, "about": "heads", "band": "child", "value": 40},
-        {"key": "k" * 20, "about": "heads", "band": "giant", "value": 1},
-        {"key": "k" * 20, "participant": 1, "about": "status", "value": "late", "age": "1e999"},
-    ],
-)
-def test_what_makes_no_sense_is_no_mark(sent: dict[str, object]) -> None:
-    assert read(sent) is None

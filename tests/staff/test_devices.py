@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from kiosk.errors import KioskError
 from kiosk.office.models import Change
-from kiosk.staff import devices, operations, true_size
-from kiosk.staff.models import Device, Pairing, Role, Staff
+from kiosk.staff import devices, true_size
+from kiosk.staff.models import Device, Pairing, Staff
 from kiosk.staff.printers import BadPrinter
 from kiosk.staff.sessions import TooManyTries
 from tests.conftest import Hands
-
-PIN = "482913"
-
-
-@pytest.fixture
-def coordinator(ground: Path) -> Staff:
-    return operations.add("Zeta Prova", Role.COORDINATOR, PIN)[0]
 
 
 @pytest.fixture

@@ -9,13 +9,7 @@ import pytest
 from kiosk.office.models import Change
 from kiosk.staff import operations, pins, sessions
 from kiosk.staff.models import Role, Staff
-
-PIN = "482913"
-
-
-@pytest.fixture
-def coordinator(ground: Path) -> Staff:
-    return operations.add("Zeta Prova", Role.COORDINATOR, PIN)[0]
+from tests.staff.conftest import PIN
 
 
 @pytest.fixture
