@@ -75,4 +75,5 @@ def _let_meet(activity: Activity | None, who: str) -> None:
     taken = {stay.room for stay in timetable.stays(begun, begun + LENGTH)}
     free = [one for one in (activity.room, *timetable.rooms()) if one.id not in taken]
     if free:
-        programme.add(activity, begun, begun + LENGTH, free[0], who)
+        made = programme.add(activity, begun, begun + LENGTH, free[0], who)
+        programme.told(made)

@@ -10,7 +10,7 @@ from peewee import ModelSelect, fn
 
 from kiosk import clock
 from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment, HeadCount, HeadEvent
-from kiosk.attendance.status import AHEAD, Band, State, Status
+from kiosk.attendance.status import Band, State, Status
 from kiosk.office import place
 from kiosk.office.activities import Kind
 from kiosk.people.models import Guardian, Participant
@@ -18,6 +18,7 @@ from kiosk.people.names import is_minor, short
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
 from kiosk.programme.models import State as Planned
+from kiosk.programme.rules import AHEAD
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
-"""What a mark can say, and which of two marks counts. Pure rules."""
+"""What a mark can say, and which of two marks counts."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
+
+from kiosk.programme.rules import AHEAD
 
 
 class Status(StrEnum):
@@ -42,7 +44,6 @@ class About(StrEnum):
 
 
 CAME: Final = frozenset({Status.PRESENT, Status.LATE})
-AHEAD: Final = timedelta(hours=2)  # a list can be marked so long before its session begins
 
 
 def came(status: Status) -> bool:

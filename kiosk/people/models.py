@@ -42,7 +42,7 @@ class Participant(Table):
 
 
 class NameWord(Table):
-    """A word of somebody's name, folded, as it is looked for."""
+    """What somebody is looked for by: a word of the name, folded, or an end of the telephone."""
 
     participant = ForeignKeyField(Participant)
     word = CharField(index=True)

@@ -10,6 +10,7 @@ from typing import Final
 from kiosk.folding import folded
 
 ADULT: Final = 18
+SHORTEST: Final = 3  # digits of a telephone that say anything
 ALIKE: Final = 0.84  # of two names; "Elena"/"Helena" is above, "Maria"/"Marta" below
 
 
@@ -61,6 +62,12 @@ def short(name: str, surname: str) -> str:
     """Return the first name and the initial of the surname, as a child is shown."""
     first = name.split()[:1]
     return " ".join([*first, *(f"{word[0]}." for word in surname.split()[:1])])
+
+
+def endings(phone: str) -> set[str]:
+    """Return every end of `phone`, so that its digits are found wherever one begins to type."""
+    digits = phone.removeprefix("+")
+    return {digits[start:] for start in range(len(digits) - SHORTEST + 1)}
 
 
 def is_minor(year: int, born: date | None, today: date) -> bool:

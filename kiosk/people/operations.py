@@ -13,7 +13,7 @@ from kiosk.database import transaction
 from kiosk.folding import folded
 from kiosk.people import journal, search
 from kiosk.people.models import Deed, Guardian, NameWord, Participant
-from kiosk.people.names import is_minor
+from kiosk.people.names import endings, is_minor
 from kiosk.people.person import NoGuardian, Person
 from kiosk.staff.models import Staff
 
@@ -87,8 +87,9 @@ def _columns(person: Person) -> dict[str, object]:
 
 def _let_find(participant: Participant, person: Person) -> None:
     NameWord.delete().where(NameWord.participant == participant).execute()
-    words = sorted(set(folded(f"{person.surname} {person.name} {person.called}").split()))
-    rows = [{"participant": participant, "word": word} for word in words]
+    words = set(folded(f"{person.surname} {person.name} {person.called}").split())
+    found_by = sorted(words | endings(person.phone))
+    rows = [{"participant": participant, "word": word} for word in found_by]
     if rows:
         NameWord.insert_many(rows).execute()
 

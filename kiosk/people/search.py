@@ -13,6 +13,7 @@ from kiosk.people.names import Known, known, likeness
 
 MOST: Final = 12  # more would not be read; a further letter is quicker
 DIGITS: Final = re.compile(r"[\d\s./+()-]+")
+FEWEST: Final = 4  # digits that are one telephone, however they are spaced
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
 LAST: Final = "\U0010ffff"  # stands after every letter, so what begins alike is before it
 CURRENT: Final = Participant.merged_into.is_null() & Participant.erased_at.is_null()
@@ -82,7 +83,7 @@ def absorbed(participant: Participant) -> list[Participant]:
 def _words(query: str) -> list[str]:
     """Return what is looked for; a telephone stays one word, however it is spaced."""
     query = query.strip()[:80]
-    if DIGITS.fullmatch(query) and len(re.sub(r"\D", "", query)) > 4:
+    if DIGITS.fullmatch(query) and len(re.sub(r"\D", "", query)) >= FEWEST:
         return [re.sub(r"\D", "", query)]
     return folded(query).split()
 
@@ -91,7 +92,7 @@ def _fits(word: str) -> Expression:
     if YEAR.fullmatch(word):
         return Participant.birth_year == int(word)
     if word.isdigit():
-        return Participant.phone.contains(word.removeprefix("0039"))
+        word = word.removeprefix("00")  # as "+" is typed: 0039 333…
     return _has(NameWord.word.between(word, f"{word}{LAST}"))
 
 

@@ -94,8 +94,8 @@ class Session(Table):
     `reason` is a key of reasons.REASONS and `words` are free ones, per language. `substitute`
     leads it instead of the facilitators. `taken` counts heads of this session alone, where the
     activity counts none. `is_by_hand`: no rule touches it any more. `changed_at`: moved,
-    cancelled, held after all, or retired by the rule; until `told_at`, those who would come are
-    to be told.
+    cancelled, held after all, added, or taken away by the rule; until `told_at`, those who
+    would come are to be told. `is_extra`: one more, on a day that no rule gave.
     """
 
     activity_id: int
@@ -116,6 +116,7 @@ class Session(Table):
     changed_at = DateTimeField(null=True)
     told_at = DateTimeField(null=True)
     is_retired = BooleanField(default=False)
+    is_extra = BooleanField(default=False)
 
     class Meta:
         indexes = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from kiosk import clock
@@ -18,11 +18,12 @@ from kiosk.programme import filling, planning
 from kiosk.programme.models import Activity, Facilitator, Room, Session, State
 from kiosk.programme.reasons import REASONS
 from kiosk.programme.rules import (
+    DayTaken,
     must_be_recent,
     must_be_times,
     must_come,
     must_have_room,
-    must_last,
+    must_not_be_long_over,
     must_say_why,
 )
 from kiosk.staff.models import Staff
@@ -57,13 +58,14 @@ def follow() -> None:
 def add(
     activity: Activity, starts_at: datetime, ends_at: datetime, room: Room, who: str
 ) -> Session:
-    """Hold one more session on a day that has none, which no rule touches.
+    """Hold one more session on a day that has none, which no rule touches or counts.
 
-    It may have begun. Raises RoomTaken, BadTimes.
+    It may have begun, or be over for some days. Raises RoomTaken, DayTaken, BadTimes.
     """
-    times = {"day": clock.local(starts_at).date(), "starts_at": starts_at, "ends_at": ends_at}
-    made = Session(activity=activity, room=room, is_by_hand=True, **times)
-    must_last(made)
+    made = _on_a_free_day(activity, clock.local(starts_at).date())
+    made.starts_at, made.ends_at, made.room = starts_at, ends_at, room
+    made.is_extra, made.is_by_hand, made.changed_at = True, True, clock.now()
+    must_not_be_long_over(made)
     must_have_room(made)
     made.save()
     journal.note(who, f"sessions[{made.id}]", None, _shown(made))
@@ -153,7 +155,20 @@ def count(of: Activity | Session, taken: int | None) -> None:
     table.update(taken=taken).where(table.id == of.id).execute()
 
 
+def _on_a_free_day(activity: Activity, day: date) -> Session:
+    """Return the row of that day, as new; raises DayTaken if something is held then."""
+    found = Session.get_or_none(Session.activity == activity, Session.day == day)
+    if found is None:
+        return Session(activity=activity, day=day, words={})
+    if not found.is_retired:
+        raise DayTaken
+    found.state, found.is_retired, found.substitute = State.PLANNED, False, None
+    return found
+
+
 def _is_as_ruled(session: Session) -> bool:
+    if session.is_extra:
+        return clock.local(session.starts_at).date() == session.day
     rules = {one.slug: one.rule for one in place.office().activities}
     rule = rules.get(session.activity.slug)
     if rule is None or session.room_id != session.activity.room_id:

@@ -14,6 +14,7 @@ REASONS: Final = {
     "weather": N_("The weather is bad."),
     "few": N_("Too few people."),
     "closed": N_("We are closed on that day."),
+    "dates": N_("The dates have changed."),
 }
 
 

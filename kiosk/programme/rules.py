@@ -13,6 +13,7 @@ from kiosk.programme.clashes import Stay, meet
 from kiosk.programme.models import Session, State
 
 LONGEST: Final = timedelta(hours=14)
+AHEAD: Final = timedelta(hours=2)  # so long before a session its list is open
 AFTERWARDS: Final = timedelta(days=14)  # so long after a session its lists can be put right
 WORDS_LENGTH: Final = 160
 
@@ -27,6 +28,12 @@ class SessionOver(KioskError):
     """It has passed, or is no longer in the timetable."""
 
     message = N_("This session is over, or no longer planned.")
+
+
+class DayTaken(KioskError):
+    """An activity meets once a day, by which its rule knows the session."""
+
+    message = N_("It meets on that day already. Move that session, or choose another day.")
 
 
 class BadTimes(KioskError):
@@ -61,6 +68,13 @@ def must_be_times(session: Session) -> None:
     """Raise BadTimes unless `session` begins later than now, and ends the same day."""
     must_last(session)
     if session.starts_at <= clock.now():
+        raise BadTimes
+
+
+def must_not_be_long_over(session: Session) -> None:
+    """Raise BadTimes if `session` ended so long ago that its list is closed for good."""
+    must_last(session)
+    if session.ends_at + AFTERWARDS <= clock.now():
         raise BadTimes
 
 

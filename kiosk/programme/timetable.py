@@ -80,9 +80,9 @@ def facilitators(activity: Activity) -> list[Staff]:
 
 
 def untold() -> list[Session]:
-    """Return the coming sessions that were changed since those who would come were told."""
+    """Return the coming sessions that a person changed since those who would come were told."""
     told = Session.told_at.is_null() | (Session.told_at < Session.changed_at)
-    found = _sessions().where(Session.changed_at.is_null(False), told)
+    found = _sessions().where(Session.is_by_hand, Session.changed_at.is_null(False), told)
     return list(found.where(*_not_over()).order_by(Session.starts_at))
 
 
@@ -100,11 +100,9 @@ def is_anybody_untold() -> bool:
 
 def dropped(activity: Activity) -> list[Session]:
     """Return the sessions to come of `activity` that are not held since its people were told."""
-    gone = (
-        Session.select(Session, Room)
-        .join(Room)
-        .where(Session.activity == activity, Session.is_retired, Session.starts_at > clock.now())
-    )
+    off = Session.is_retired | ((Session.state == State.CANCELLED) & ~Session.is_by_hand)
+    coming = (Session.activity == activity) & (Session.starts_at > clock.now())
+    gone = Session.select(Session, Room).join(Room).where(coming, off)
     if activity.told_at is not None:
         gone = gone.where(Session.changed_at > activity.told_at)
     return list(gone.where(Session.changed_at.is_null(False)).order_by(Session.starts_at))

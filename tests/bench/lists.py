@@ -40,16 +40,20 @@ A_LIST, COURSES = 15, 8
 COUNT = "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < {many} - 1) "
 # Ten people a session; every session of a past day has its own.
 SESSIONS = """INSERT INTO session (activity_id, day, starts_at, ends_at, room_id, state, reason,
-  words, is_by_hand, is_retired) SELECT i % 8 + 1,
+  words, is_by_hand, is_retired, is_extra) SELECT i % 8 + 1,
   date('2016-01-01', '+' || (i / 8) || ' days'),
   datetime('2016-01-01 09:00:00', '+' || (i / 8) || ' days'),
-  datetime('2016-01-01 11:00:00', '+' || (i / 8) || ' days'), 1, 'planned', '', '{}', 0, 0 FROM n"""
+  datetime('2016-01-01 11:00:00', '+' || (i / 8) || ' days'), 1, 'planned', '', '{}', 0, 0, 0
+  FROM n"""
 PEOPLE = """INSERT INTO participant (surname, name, called, birth_year, phone, emergency_phone,
   language, notice_version, created_at) SELECT 'Antico' || i, 'Prova', '', 1950 + i % 60,
-  '', '', 'it', '1', '2016-01-01' FROM n"""
+  '+39347' || printf('%07d', i), '', 'it', '1', '2016-01-01' FROM n"""
 WORDS = """INSERT INTO nameword (participant_id, word)
   SELECT id, lower(surname) FROM participant UNION ALL
   SELECT id, lower(name) FROM participant"""
+ENDS = """INSERT INTO nameword (participant_id, word)
+  SELECT participant.id, substr(phone, i + 2) FROM participant, n"""
+DIGITS = 12  # of +39347…; so many less two are its ends""
 PLACES = """INSERT INTO enrolment (participant_id, activity_id, state, party, "key", since, left_at)
   SELECT i + 1, i % 8 + 1, 'left', 'p' || i, 'k' || i,
   '2016-01-01', '2016-06-01' FROM n"""
@@ -71,6 +75,7 @@ def fill(file: Path, many: int) -> tuple[Session, Staff]:
     for rows, statement in ((many // 10, SESSIONS), (many // 20, PEOPLE), (many // 20, PLACES)):
         run(insert(statement, rows))
     run(WORDS)
+    run(insert(ENDS, DIGITS - 2))
     run(insert(ATTENDANCE, many))
     run(MARKS)
     run(LINES)
@@ -119,6 +124,8 @@ def reads(session: Session, staff: Staff) -> dict[str, Callable[[], object]]:
         "places of a course": lambda: places.enrolled(session.activity),
         "finding a person": lambda: search.find("oggi3"),
         "finding by two beginnings": lambda: search.find("ogg es"),
+        "finding by a telephone": lambda: search.find("347 0000 012"),
+        "finding by its last digits": lambda: search.find("00012"),
         "who may be the same": lambda: search.may_be(known("Esempio", "Oggi3")),
         "a touch": touch,
     }

@@ -25,11 +25,11 @@ YEARS = (1, 10)
 OLD = """
 WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many})
 INSERT INTO session (activity_id, day, starts_at, ends_at, room_id, state, reason, words,
-  is_by_hand, is_retired)
+  is_by_hand, is_retired, is_extra)
 SELECT activity.id, date('2016-09-01', '+' || i || ' days'),
   datetime('2016-09-01', '+' || i || ' days', '+' || (7 + activity.id) || ' hours'),
   datetime('2016-09-01', '+' || i || ' days', '+' || (8 + activity.id) || ' hours'),
-  activity.room_id, CASE WHEN i % 40 = 0 THEN 'moved' ELSE 'planned' END, '', '{{}}', 0, 0
+  activity.room_id, CASE WHEN i % 40 = 0 THEN 'moved' ELSE 'planned' END, '', '{{}}', 0, 0, 0
 FROM n, activity
 """
 

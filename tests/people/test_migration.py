@@ -36,3 +36,17 @@ def test_who_was_written_down_before_is_found_by_each_word(
     assert search.find("angelo es") == [one]
     assert NameWord.select().count() == 3
     database.close()
+
+
+def test_a_telephone_that_was_written_down_before_is_found_by_its_digits(
+    write: Callable[..., Participant], ground: Path
+) -> None:
+    one, file = write("Esempio", "Zeta", phone="+393471234567"), ground / "kiosk.db"
+    with closing(sqlite3.connect(file)) as opened:
+        opened.execute("DELETE FROM nameword WHERE word GLOB '[0-9]*'")
+        opened.execute("DELETE FROM schema_migration WHERE name LIKE '0015%'")
+        opened.commit()
+    assert search.find("347 123") == []
+    schema.open_and_upgrade(file)
+    assert search.find("347 123") == search.find("4567") == [one]
+    database.close()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.people import operations, person, search
-from kiosk.people.models import Guardian, Participant
+from kiosk.people.models import Guardian, NameWord, Participant
 from kiosk.people.names import known
 from kiosk.people.person import Adult, BadBirth, NoGuardian, NoName, Person
 from kiosk.staff.models import Staff
@@ -19,7 +19,11 @@ Write = Callable[..., Participant]
 
 
 @pytest.mark.parametrize(
-    "query", ["esempio", "ESEM", "zèta", "zeta es", "es zeta", "347 123", "3471234567", "1958"]
+    "query",
+    [
+        *("esempio", "ESEM", "zèta", "zeta es", "es zeta", "1958", "347 123", "3471234567"),
+        *("4567", "347 12 zeta", "+39 347 1234567", "0039 347 12345", "347-123.4567"),
+    ],
 )
 def test_somebody_is_found_by_name_telephone_and_year(write: Write, query: str) -> None:
     write("Esempio", "Zeta", birth_year=1958, phone="+393471234567")
@@ -27,10 +31,23 @@ def test_somebody_is_found_by_name_telephone_and_year(write: Write, query: str) 
     assert [one.name for one in search.find(query)] == ["Zeta"]
 
 
-@pytest.mark.parametrize("query", ["", "  ", "sempio", "zeta prova", "%", "_", "1959"])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "sempio", "zeta prova", "%", "_", "1959", "347 2", "34712345670"]
+)
 def test_what_does_not_fit_is_not_found(write: Write, query: str) -> None:
-    write("Esempio", "Zeta", birth_year=1958)
+    write("Esempio", "Zeta", birth_year=1958, phone="+393471234567")
     assert search.find(query) == []
+
+
+def test_a_telephone_that_changed_is_found_and_the_old_one_no_more(
+    write: Write, reception_staff: Staff
+) -> None:
+    one = write("Esempio", "Zeta", phone="+393471234567")
+    operations.change(one, Person("Esempio", "Zeta", phone="+390131515112"), reception_staff)
+    assert search.find("0131 515112") == [one]
+    assert search.find("347 1234567") == []
+    operations.pseudonymise(one, reception_staff)
+    assert NameWord.select().count() == 0
 
 
 def test_two_people_may_share_a_telephone_and_are_each_other_s_family(write: Write) -> None:
