@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from kiosk import clock
 from kiosk.attendance.sheet import Line
@@ -17,6 +18,13 @@ def today(staff: Staff) -> list[Session]:
     day = clock.today()
     is_all = staff.role is Role.COORDINATOR
     return timetable.on(day) if is_all else timetable.led_by(staff, day, day)
+
+
+def between(staff: Staff, first: date, last: date) -> list[Session]:
+    """Return the sessions from `first` to `last` whose lists are for `staff`."""
+    if staff.role is not Role.COORDINATOR:
+        return timetable.led_by(staff, first, last)
+    return [one for one in timetable.between(first, last) if first <= one.held_on <= last]
 
 
 def may_reach(staff: Staff, session: Session) -> bool:

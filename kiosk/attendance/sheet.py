@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any, cast
 
-from peewee import ModelSelect, fn
+from peewee import Case, ModelSelect, fn
 
 from kiosk import clock
 from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment, HeadCount, HeadEvent
-from kiosk.attendance.status import Band, State, Status
+from kiosk.attendance.status import CAME, Band, State, Status
 from kiosk.office import place
 from kiosk.office.activities import Kind
 from kiosk.people.models import Guardian, Participant
@@ -79,6 +80,25 @@ def heads(session: Session) -> dict[Band, int]:
     return dict.fromkeys(Band, 0) | {row.band: row.number for row in rows}
 
 
+def came_to(sessions: Sequence[Session]) -> dict[int, int]:
+    """Return how many were there of those who were marked, by the number of the session.
+
+    A session where nobody is marked is left out.
+    """
+    ids = [one.id for one in sessions]
+    there = Case(None, ((Attendance.status.in_(list(CAME)), 1),), 0)
+    marked = Attendance.session.in_(ids) & (Attendance.status != Status.UNMARKED)
+    found = Attendance.select(Attendance.session, fn.SUM(there)).where(marked)
+    return _numbers(found.group_by(Attendance.session))
+
+
+def heads_of(sessions: Sequence[Session]) -> dict[int, int]:
+    """Return how many came without a name, by the number of the session."""
+    ids = [one.id for one in sessions]
+    found = HeadCount.select(HeadCount.session, fn.SUM(HeadCount.number))
+    return _numbers(found.where(HeadCount.session.in_(ids)).group_by(HeadCount.session))
+
+
 def counts(found: Sequence[Line]) -> dict[Status, int]:
     """Return how many lines carry each status."""
     return {status: sum(line.status is status for line in found) for status in Status}
@@ -110,6 +130,10 @@ def shown_name(participant: Participant, *, is_child: bool) -> str:
     if is_child:
         return short(first, participant.surname)
     return " ".join(part for part in (first, participant.surname) if part)
+
+
+def _numbers(found: ModelSelect[Any]) -> dict[int, int]:
+    return dict(cast("list[tuple[int, int]]", list(found.tuples())))
 
 
 def _placed(session: Session) -> ModelSelect[Enrolment]:

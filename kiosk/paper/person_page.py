@@ -34,6 +34,7 @@ DEEDS: Final = {
     Deed.FOUND: N_("found in a search"),
     Deed.SEEN: N_("record seen"),
     Deed.LISTED: N_("name seen on a list"),
+    Deed.PRINTED: N_("name printed on a list"),
     Deed.PHONE_SEEN: N_("emergency phone seen"),
     Deed.CREATED: N_("record made"),
     Deed.CHANGED: N_("record changed"),

@@ -75,6 +75,7 @@ class Deed(StrEnum):
     FOUND = "found"
     SEEN = "seen"
     LISTED = "listed"
+    PRINTED = "printed"
     PHONE_SEEN = "phone-seen"
     CREATED = "created"
     CHANGED = "changed"

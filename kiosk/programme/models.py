@@ -10,6 +10,7 @@ not deleted: read it through timetable.py, which leaves retired rows out.
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from peewee import (
@@ -21,6 +22,7 @@ from peewee import (
     IntegerField,
 )
 
+from kiosk import clock
 from kiosk.database import Table, enum_field, json_field
 from kiosk.office.activities import Kind
 from kiosk.staff.models import Staff
@@ -117,6 +119,11 @@ class Session(Table):
     told_at = DateTimeField(null=True)
     is_retired = BooleanField(default=False)
     is_extra = BooleanField(default=False)
+
+    @property
+    def held_on(self) -> date:
+        """Return the day on the wall on which it is held, which a move may have changed."""
+        return clock.local(self.starts_at).date()
 
     class Meta:
         indexes = (

@@ -19,6 +19,7 @@ from kiosk.programme.models import Activity, Facilitator, Room, Session, State
 from kiosk.programme.reasons import REASONS
 from kiosk.programme.rules import (
     DayTaken,
+    must_be_extra,
     must_be_recent,
     must_be_times,
     must_come,
@@ -70,6 +71,18 @@ def add(
     made.save()
     journal.note(who, f"sessions[{made.id}]", None, _shown(made))
     return made
+
+
+@transaction
+def take_out(session: Session, who: str) -> None:
+    """Let one more date be none again; raises SessionOver, NotExtra."""
+    session = must_come(session)
+    must_be_extra(session)
+    session.is_retired, session.changed_at = True, clock.now()
+    session.save()
+    if session.told_at is not None:
+        planning.must_be_told(session.activity)
+    journal.note(who, f"sessions[{session.id}]", _shown(session), None)
 
 
 @transaction

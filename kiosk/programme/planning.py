@@ -67,7 +67,7 @@ def plan(activity: Activity, rule: Rule, office: Office) -> set[date]:
         if _set(row, wanted.get(day) or _away(row, now, is_closed=closed(day) is not None), now)
     }
     if changed:
-        _must_be_told(activity)
+        must_be_told(activity)
     new = [day for day in wanted if day not in rows]
     if new:
         Session.insert_many([{**wanted[day], "day": day} for day in new]).execute()
@@ -91,7 +91,7 @@ def _wanted(activity: Activity, rule: Rule, office: Office, rows: list[Session])
     return {one.day: values | vars(times(rule, one.day)) for one in found if one.off is None}
 
 
-def _must_be_told(activity: Activity) -> None:
+def must_be_told(activity: Activity) -> None:
     """Note that who has a place does not know yet of what was taken or moved, if anybody has."""
     theirs = (Activity.id == activity.id) & (Activity.taken > 0)
     Activity.update(changed_at=clock.now()).where(theirs).execute()
@@ -120,7 +120,7 @@ def retire(activity: Activity) -> None:
     now = clock.now()
     coming = (Session.activity == activity) & (Session.starts_at > now) & ~Session.is_retired
     if [row for row in Session.select().where(coming) if _end(row, now)]:
-        _must_be_told(activity)
+        must_be_told(activity)
 
 
 def _end(row: Session, now: datetime) -> bool:

@@ -36,6 +36,12 @@ class DayTaken(KioskError):
     message = N_("It meets on that day already. Move that session, or choose another day.")
 
 
+class NotExtra(KioskError):
+    """A date of the rule is called off, and so is one whose list is open: marks may be kept."""
+
+    message = N_("This date cannot be taken out any more. Call it off, and say why.")
+
+
 class BadTimes(KioskError):
     """The end is before the beginning, or the beginning has passed."""
 
@@ -62,6 +68,12 @@ def must_be_recent(session: Session) -> Session:
     if found is None or found.ends_at + AFTERWARDS <= clock.now():
         raise SessionOver
     return found
+
+
+def must_be_extra(session: Session) -> None:
+    """Raise NotExtra unless a person added `session`, and nobody can have marked it yet."""
+    if not session.is_extra or session.starts_at <= clock.now() + AHEAD:
+        raise NotExtra
 
 
 def must_be_times(session: Session) -> None:

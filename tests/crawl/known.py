@@ -88,6 +88,6 @@ def _names(code: str) -> Iterator[str]:
 
 @cache
 def _dates(code: str) -> list[str]:
-    days = [clock.today() + timedelta(days=number) for number in range(-8, 400)]
+    days = [clock.today() + timedelta(days=number) for number in range(-35, 400)]
     said = [write(day, code) for day in days for write in (short_date, long_date)]
     return [*said, *(weekday(number, code) for number in range(7))]

@@ -13,7 +13,7 @@ from kiosk.office import journal
 from kiosk.programme import operations, rules, timetable
 from kiosk.programme.models import Activity, Room, Session, State
 from kiosk.programme.reasons import said
-from kiosk.programme.rules import BadTimes, DayTaken, RoomTaken
+from kiosk.programme.rules import BadTimes, DayTaken, NotExtra, RoomTaken
 from tests.conftest import Hands
 from tests.programme.test_planning import MACRAME, TUESDAY, at, set_to, shut_on
 
@@ -155,3 +155,35 @@ def test_one_more_date_that_was_called_off_can_be_held_after_all(macrame: Activi
     made = added(macrame, SATURDAY)
     operations.cancel(made, "leader", {}, "Anna")
     assert operations.reinstate(made, "Anna").state is State.PLANNED
+
+
+def test_one_more_date_added_by_mistake_is_taken_out_as_if_it_had_never_been(
+    macrame: Activity,
+) -> None:
+    operations.count(macrame, 1)
+    made = added(macrame, SATURDAY)
+    operations.take_out(made, "Anna")
+    assert timetable.session(made.id) is None
+    assert timetable.untold() == timetable.untold_activities() == []
+
+
+def test_whoever_was_told_of_a_date_that_is_taken_out_is_to_be_told_again(
+    macrame: Activity, hands: Hands
+) -> None:
+    operations.count(macrame, 1)
+    made = added(macrame, SATURDAY)
+    operations.told(made)
+    hands.at += timedelta(minutes=1)
+    operations.take_out(made, "Anna")
+    assert timetable.dropped(Activity.get_by_id(macrame.id)) == [made]
+
+
+def test_a_date_of_the_rule_or_one_whose_list_is_open_is_not_taken_out(
+    macrame: Activity, hands: Hands
+) -> None:
+    made = added(macrame, SATURDAY)
+    with pytest.raises(NotExtra):
+        operations.take_out(at(macrame, TUESDAY), "Anna")
+    hands.at = made.starts_at - rules.AHEAD
+    with pytest.raises(NotExtra):
+        operations.take_out(made, "Anna")

@@ -25,7 +25,7 @@ WEEK = 7
 @bp.get("/week")
 def show_week() -> str:
     """Show a week as a plan, with what clashes."""
-    asked = _day(request.args.get("day", "")) or clock.today()
+    asked = day_of(request.args.get("day", "")) or clock.today()
     monday = asked - timedelta(days=asked.weekday())
     found = days.days(monday, WEEK)
     return render_template(
@@ -42,7 +42,7 @@ def show_week() -> str:
 @bp.get("/sessions/<int:session_id>")
 def show_session(session_id: int) -> str:
     """Show one session, and what can be changed about it."""
-    session = _session(session_id)
+    session = session_of(session_id)
     return render_template(
         "admin/session.html",
         session=session,
@@ -62,22 +62,22 @@ def show_session(session_id: int) -> str:
 def cancel_session(session_id: int) -> ResponseReturnValue:
     """Do not hold a session, and say why."""
     words = {code: request.form.get(f"words.{code}", "") for code in LANGUAGES}
-    operations.cancel(_session(session_id), request.form.get("reason", ""), words, who())
+    operations.cancel(session_of(session_id), request.form.get("reason", ""), words, who())
     return _back(session_id)
 
 
 @bp.post("/sessions/<int:session_id>/reinstate")
 def reinstate_session(session_id: int) -> ResponseReturnValue:
     """Hold a session after all."""
-    operations.reinstate(_session(session_id), who())
+    operations.reinstate(session_of(session_id), who())
     return _back(session_id)
 
 
 @bp.post("/sessions/<int:session_id>/move")
 def move_session(session_id: int) -> ResponseReturnValue:
     """Hold a session at another time, or in another room."""
-    session = _session(session_id)
-    starts_at, ends_at = _moment("start"), _moment("end")
+    session = session_of(session_id)
+    starts_at, ends_at = moment("start"), moment("end")
     room = get_or_404(Room, request.form.get("room", 0, type=int))
     operations.move(session, starts_at, ends_at, room, who())
     return _back(session_id)
@@ -88,14 +88,14 @@ def substitute(session_id: int) -> ResponseReturnValue:
     """Name who leads this one session."""
     chosen = request.form.get("staff", 0, type=int)
     staff = get_or_404(Staff, chosen) if chosen else None
-    operations.substitute(_session(session_id), staff, who())
+    operations.substitute(session_of(session_id), staff, who())
     return _back(session_id)
 
 
 @bp.post("/sessions/<int:session_id>/told")
 def told(session_id: int) -> ResponseReturnValue:
     """Note that those who would come know of the change."""
-    operations.told(_session(session_id))
+    operations.told(session_of(session_id))
     return _back(session_id)
 
 
@@ -103,20 +103,22 @@ def _back(session_id: int) -> ResponseReturnValue:
     return redirect(url_for(".show_session", session_id=session_id, saved=1), 303)
 
 
-def _session(session_id: int) -> Session:
+def session_of(session_id: int) -> Session:
+    """Return the session, or answer 404."""
     return timetable.session(session_id) or abort(404)
 
 
-def _day(written: str) -> date | None:
+def day_of(written: str) -> date | None:
+    """Return the day that was asked for; none if it is no day."""
     try:
         return date.fromisoformat(written)
     except ValueError:
         return None
 
 
-def _moment(name: str) -> datetime:
+def moment(name: str) -> datetime:
     """Return the day and the hour that were typed, as naive UTC; raises BadTimes."""
-    day = _day(request.form.get("day", ""))
+    day = day_of(request.form.get("day", ""))
     try:
         at = time.fromisoformat(hour(request.form.get(name, "")))
     except ValueError:

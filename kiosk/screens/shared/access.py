@@ -77,6 +77,9 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "admin.substitute": PLAN,
     "admin.told": PLAN,
     "admin.move_session": COORDINATOR,
+    "admin.ask_session": COORDINATOR,
+    "admin.add_session": COORDINATOR,
+    "admin.take_out": COORDINATOR,
     "admin.set_facilitators": COORDINATOR,
 }
 # What the entrance's own cookie reaches, and nothing else.

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from flask import Blueprint, abort, g, request
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.attendance import reach
+from kiosk.attendance.status import Status
+from kiosk.errors import N_
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
 from kiosk.screens.shared import access
 
 bp = Blueprint("tablet", __name__, url_prefix="/tablet")
+
+STATUSES: Final = {
+    Status.PRESENT: (N_("Present"), "check"),
+    Status.LATE: (N_("Late"), "clock"),
+    Status.EXCUSED: (N_("Excused"), "letter"),
+    Status.ABSENT: (N_("Absent"), "cross"),
+}
 
 
 def session_of(session_id: int) -> Session:

@@ -18,18 +18,13 @@ from kiosk.people.models import Deed
 from kiosk.programme.models import Session
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
-from kiosk.screens.tablet.blueprint import bp, session_of
+from kiosk.screens.tablet import earlier
+from kiosk.screens.tablet.blueprint import STATUSES, bp, session_of
 
-__all__ = ["bp"]
+__all__ = ["bp", "earlier"]  # importing it adds its routes to `bp`
 
 OPEN_FOR: Final = timedelta(hours=12)  # a list that stays open so long was seen once
 MOST: Final = 200  # marks in one sending
-STATUSES: Final = {
-    Status.PRESENT: (N_("Present"), "check"),
-    Status.LATE: (N_("Late"), "clock"),
-    Status.EXCUSED: (N_("Excused"), "letter"),
-    Status.ABSENT: (N_("Absent"), "cross"),
-}
 TALLY: Final = {
     Status.PRESENT: ("check", N_("Present:")),
     Status.LATE: ("clock", N_("Late:")),
