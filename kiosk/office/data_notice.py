@@ -18,6 +18,7 @@ from kiosk.office.document import Office
 VERSION: Final = "1"
 DAY: Final = date(2026, 11, 24)
 TITLE: Final = N_("Your data")
+LINES: Final = 5  # that are easy
 
 
 class Purpose(StrEnum):

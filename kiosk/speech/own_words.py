@@ -10,6 +10,8 @@ from kiosk.appointments import offering, offers
 from kiosk.appointments.models import Offer
 from kiosk.languages import Catalogue
 from kiosk.office import data_notice, hours, notices, place
+from kiosk.office.data_notice import LINES as NOTICE_LINES
+from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Notice
 from kiosk.programme import reasons, timetable
 from kiosk.programme.models import Room
@@ -104,11 +106,18 @@ def _dial(_which: str, words: Catalogue) -> Words:
 
 
 def _data(which: str, words: Catalogue) -> Words:
-    """Return a line of the notice on data: 0 is its title."""
-    notice = data_notice.data_notice(words, place.office())
+    """Return a line of the notice on data, such as course-2: 0 is its title."""
+    purpose, _, number = which.rpartition("-")
+    if purpose not in list(Purpose) or not number.isdecimal():
+        return NOTHING
+    notice = data_notice.data_notice(words, place.office(), Purpose(purpose))
     lines = (notice.title, *notice.lines)
-    is_one = which.isdecimal() and int(which) < len(lines)
-    return _in(words, lines[int(which)]) if is_one else NOTHING
+    return _in(words, lines[int(number)]) if int(number) < len(lines) else NOTHING
+
+
+def notice_keys(purpose: Purpose) -> list[str]:
+    """Return the keys that say the whole notice on data, its title first."""
+    return [f"data-{purpose}-{number}" for number in range(NOTICE_LINES + 1)]
 
 
 # By the first word of a key, such as room-sala; what follows it says which.

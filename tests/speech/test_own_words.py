@@ -8,11 +8,12 @@ import pytest
 
 from kiosk.appointments import offering
 from kiosk.office import operations, place
+from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk, Notice, Service
 from kiosk.programme import operations as programme
 from kiosk.programme.models import Session
 from kiosk.speech.names import Names
-from kiosk.speech.own_words import TOLD
+from kiosk.speech.own_words import TOLD, notice_keys
 from kiosk.speech.phrases import PHRASES
 from kiosk.speech.wording import NAMED, Phrase, parts
 from kiosk.staff.models import Role, Staff
@@ -86,8 +87,12 @@ def test_no_sentence_has_the_key_of_what_the_office_tells() -> None:
 
 def test_the_office_tells_of_itself(ground: object) -> None:
     assert heard("dial")[1].replace(" ", "").isdecimal()
-    assert heard("data-0")[1] == "I tuoi dati"
-    assert len({heard(f"data-{number}")[1] for number in range(6)}) == 6
+    assert heard("data-appointment-0")[1] == "I tuoi dati"
+    for purpose in Purpose:
+        assert all(heard(key)[1] for key in notice_keys(purpose))
+    lines = {heard(key)[1] for purpose in Purpose for key in notice_keys(purpose)}
+    assert len(lines) == 6 + 1 + 2  # a visit has another first line, a course a third one, too
+    assert heard("data-course-6") == heard("data-never-1") == ("", "")
 
 
 @pytest.mark.parametrize("kind", sorted(set(TOLD) - {"closure", "dial"}))

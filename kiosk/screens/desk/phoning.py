@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
-from kiosk.appointments import diary, freed, waiting
-from kiosk.appointments.models import Offer, WaitingEntry
+from kiosk.appointments import diary, freed, offers, waiting
+from kiosk.appointments.models import NAME_LENGTH, Offer, WaitingEntry
 from kiosk.appointments.rules import Person
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
@@ -17,7 +17,9 @@ from kiosk.office import data_notice, place
 from kiosk.office.models import Desk
 from kiosk.screens.desk.agenda import ALL, Whose, looked_at, shown_of
 from kiosk.screens.desk.blueprint import bp, told
-from kiosk.screens.desk.promising import stamp
+from kiosk.screens.desk.promising import purpose_of, stamp
+from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.desk.telling import shown_in
 from kiosk.screens.shared.requests import get_or_404
 
 ANSWERS: Final = {"called": waiting.called, "decline": waiting.decline, "leave": waiting.leave}
@@ -41,6 +43,25 @@ def show_calls(desk_id: int) -> str:
         tomorrow=tomorrow,
         stamp=stamp,
         **shown_of(desk, today, Whose(ALL)),
+    )
+
+
+@bp.get("/<int:desk_id>/appointments/new/<letter>/waiting")
+def ask_waiting(desk_id: int, letter: str) -> str:
+    """Ask who waits for a time of a service, after the notice on data."""
+    desk, service = get_or_404(Desk, desk_id), place.service(letter) or abort(404)
+    offered = offers.all_of(service) or abort(404)
+    asked = request.args.get("language", "")
+    chosen = asked if asked in LANGUAGES else place.settings().default_language
+    return render_template(
+        "desk/promise-wait.html",
+        service=service,
+        offered=offered,
+        tongues=[LANGUAGES[code] for code in place.settings().enabled_languages],
+        chosen=chosen,
+        longest=NAME_LENGTH,
+        **shown_in(chosen, purpose_of(offered[0])),
+        **shown_with(desk),
     )
 
 

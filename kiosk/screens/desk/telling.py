@@ -16,6 +16,7 @@ from kiosk.paper import notice_slip
 from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
+from kiosk.speech.own_words import notice_keys
 
 PRINTED = N_("It is being printed.")
 
@@ -51,7 +52,8 @@ def shown_in(language: str, purpose: Purpose) -> dict[str, Any]:
     """Return what the fragment of the notice needs."""
     spoken = catalogue(language)
     notice = data_notice.data_notice(spoken, place.office(), purpose)
-    return {"notice": notice, "purpose": purpose, "spoken_in": spoken.language}
+    heard = notice_keys(purpose)
+    return {"notice": notice, "purpose": purpose, "spoken_in": spoken.language, "aloud": heard}
 
 
 def _purpose(written: str) -> Purpose:

@@ -19,6 +19,7 @@ from kiosk.screens.people.blueprint import bp, participant_of, shown
 from kiosk.screens.people.wording import LIKE
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key
+from kiosk.speech.own_words import notice_keys
 
 ADULTS: Final = 3  # lines of the form for who answers for a child
 
@@ -80,6 +81,7 @@ def _form(written: dict[str, str], adults: list[Any], found: Participant | None 
         written={"language": office.settings.default_language} | written,
         adults=[*adults, *[None] * ADULTS][: max(ADULTS, len(adults))],
         notices=notices,
+        aloud=notice_keys(Purpose.COURSE),
     )
 
 

@@ -14,13 +14,14 @@ from kiosk.people import journal, search
 from kiosk.people.models import Deed
 from kiosk.programme import timetable
 from kiosk.retention import merging
-from kiosk.screens.people import care, groups, intake, placing
+from kiosk.screens.people import care, groups, intake, placing, telling
 from kiosk.screens.people.blueprint import bp, participant_of
 from kiosk.screens.people.wording import WHY
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import by_htmx
 
-__all__ = ["bp", "care", "groups", "intake", "placing"]  # importing them adds their routes to `bp`
+# Importing them adds their routes to `bp`.
+__all__ = ["bp", "care", "groups", "intake", "placing", "telling"]
 
 TYPING: Final = timedelta(minutes=10)  # who is found again while a name is typed is noted once
 

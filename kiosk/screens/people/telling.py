@@ -1,0 +1,41 @@
+"""The notice on data of whoever takes part: as a slip to take along, or whole as a page."""
+
+from __future__ import annotations
+
+from typing import Final, cast
+
+from flask import Response, abort, current_app, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from kiosk.errors import N_
+from kiosk.languages import LANGUAGES
+from kiosk.office.data_notice import Purpose
+from kiosk.paper import notice_slip
+from kiosk.paper import operations as paper
+from kiosk.paper.printing import Press
+from kiosk.screens.people.blueprint import bp
+from kiosk.screens.shared import access
+from kiosk.screens.shared.requests import by_htmx, words
+
+PRINTED: Final = N_("It is being printed.")
+COURSE: Final = Purpose.COURSE
+
+
+@bp.post("/data-notice/<language>")
+def print_data_notice(language: str) -> ResponseReturnValue:
+    """Print the easy lines."""
+    spoken = _known(language)
+    paper.order(notice_slip.KIND, access.device_id(), language=spoken, purpose=COURSE.value)
+    cast("Press", current_app.extensions["press"]).wake()
+    return words().gettext(PRINTED) if by_htmx() else redirect(url_for(".ask_new"), 303)
+
+
+@bp.get("/data-notice/<language>/whole.pdf")
+def whole_data_notice(language: str) -> Response:
+    """Send the whole notice as a PDF."""
+    page = notice_slip.data_notice_page(_known(language), COURSE)
+    return Response(page, mimetype="application/pdf")
+
+
+def _known(language: str) -> str:
+    return language if language in LANGUAGES else abort(404)
