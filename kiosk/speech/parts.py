@@ -20,9 +20,6 @@ LETTERS: Final = {
     code: dict(zip(LATIN, names.split(","), strict=True)) for code, names in NAMES.items()
 }
 
-# What is short where there is little room, and is not read as it stands.
-SHORT: Final = {"ro": {"dvs.": "dumneavoastră"}}
-
 
 @dataclass(frozen=True)
 class Part:
@@ -51,13 +48,6 @@ def cut(key: str, language: str, pattern: str, slots: Mapping[str, Sequence[Part
         elif found:
             found[-1] = replace(found[-1], text=found[-1].text + piece)
     return found
-
-
-def aloud(text: str, language: str) -> str:
-    """Return `text` as it is read: nothing in it is shortened."""
-    for short, whole in SHORT.get(language, {}).items():
-        text = text.replace(short, whole)
-    return text
 
 
 def spelled(code: str, language: str) -> list[Part]:

@@ -17,7 +17,8 @@ from kiosk.languages import LANGUAGES
 from kiosk.speech import recordings, wording
 from kiosk.speech.cache import Cache
 from kiosk.speech.names import Names
-from kiosk.speech.parts import Part, aloud, runs
+from kiosk.speech.parts import Part, runs
+from kiosk.speech.reading import aloud
 from kiosk.speech.speaker import NoVoice, Speaker
 from kiosk.speech.wording import Phrase
 

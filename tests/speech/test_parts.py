@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from kiosk.speech.parts import LETTERS, Part, aloud, cut, numeral, runs, spelled
+from kiosk.speech.parts import LETTERS, Part, cut, numeral, runs, spelled
 
 
 def read(parts: list[Part]) -> list[tuple[str, str]]:
@@ -57,8 +57,3 @@ def test_two_recordings_side_by_side_are_two_sounds() -> None:
 def test_a_name_in_another_language_is_said_by_its_own_voice() -> None:
     parts = [numeral(1, "ar"), Part("desk-1", "it", "Sportello 1")]
     assert [run[0].language for run in runs(parts, lambda _part: False)] == ["ar", "it"]
-
-
-def test_what_is_shortened_on_the_screen_is_said_whole() -> None:
-    assert aloud("Persoane înaintea dvs.: 4", "ro") == "Persoane înaintea dumneavoastră: 4"
-    assert aloud("Siediti.", "it") == "Siediti."
