@@ -20,10 +20,32 @@ USUAL: Final = {"length": 30, "gap": 0, "places": 1, "soonest_hours": 0, "ahead_
 BRING: Final = {
     "D": {
         "it": "Carta d'identità\nTelefono, se lo hai",
-        "en": "Identity card\nTelephone, if you have one",
+        "ro": "Carte de identitate\nTelefon, dacă aveți",
+        "sq": "Letërnjoftimi\nTelefoni, nëse keni",
         "ar": "بطاقة الهوية\nالهاتف، إن وُجد",  # noqa: RUF001
+        "fr": "Carte d’identité\nTéléphone, si vous en avez un",  # noqa: RUF001
+        "en": "Identity card\nTelephone, if you have one",
+        "es": "Documento de identidad\nTeléfono, si tiene",
+        "uk": "Посвідчення особи\nТелефон, якщо є",  # noqa: RUF001
+        "zh-Hans": "身份证件\n手机（如果有）",  # noqa: RUF001
+        "ru": "Удостоверение личности\nТелефон, если есть",  # noqa: RUF001
+        "bn": "পরিচয়পত্র\nফোন, যদি থাকে",
+        "ur": "شناختی کارڈ\nفون، اگر ہو",
     },
-    "H": {"it": "Tessera sanitaria", "en": "Health card", "ar": "بطاقة الصحة"},
+    "H": {
+        "it": "Tessera sanitaria",
+        "ro": "Card de sănătate",
+        "sq": "Karta shëndetësore",
+        "ar": "بطاقة الصحة",
+        "fr": "Carte de santé",
+        "en": "Health card",
+        "es": "Tarjeta sanitaria",
+        "uk": "Медична картка",
+        "zh-Hans": "医保卡",
+        "ru": "Медицинская карточка",
+        "bn": "স্বাস্থ্য কার্ড",
+        "ur": "صحت کارڈ",
+    },
 }
 # Letters of the Greek alphabet; nobody is called so.
 PEOPLE: Final = (
