@@ -103,10 +103,10 @@ def fingerprint(code: str) -> str:
     return sha256(repr(sorted(texts.items())).encode()).hexdigest()[:16]
 
 
-def italian_name(code: str) -> str:
-    """Return what the language `code` is called by who works here; empty if it is none of ours."""
-    row = LANGUAGES.get(code)
-    name = Locale.parse(row.locale).get_language_name(DEFAULT) if row else None
+def name_in(code: str, reader: str) -> str:
+    """Return what the language `code` is called in the language `reader`; empty if not ours."""
+    row, own = LANGUAGES.get(code), catalogue(reader).language.locale
+    name = Locale(row.locale.partition("_")[0]).get_language_name(own) if row else None
     return name or ""
 
 
@@ -127,6 +127,12 @@ def weekday(number: int, code: str) -> str:
     """
     locale = Locale.parse(catalogue(code).language.locale)
     return str(locale.days["format"]["wide"][number])
+
+
+def month(number: int, code: str) -> str:
+    """Return the month, January is 1, as a date says it."""
+    locale = Locale.parse(catalogue(code).language.locale)
+    return str(locale.months["format"]["wide"][number])
 
 
 def clock_time(moment: datetime) -> str:

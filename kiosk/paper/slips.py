@@ -70,7 +70,8 @@ def help_slip(call: HelpCall) -> Slip:
     """Return the slip to hold on to until somebody comes: whoever helps sees the language."""
     both = pair(call.language)
     own = both.words.gettext(LANGUAGE, name=both.words.language.name)
-    italian = both.italian.gettext(LANGUAGE, name=languages.italian_name(call.language) or "?")
+    name = languages.name_in(call.language, languages.DEFAULT) or "?"
+    italian = both.italian.gettext(LANGUAGE, name=name)
     spoken = Line(own, italian if italian.casefold() != own.casefold() else "")
     calling = both.line(CALLING)
     return slip(

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -41,15 +41,27 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Finding:
-    """One sentence about one thing, still to be translated; `values` go into it."""
+    """One sentence about one thing, still to be translated; `values` go into it.
+
+    Among them are moments, naive UTC, and languages, as codes. `where` is for the technician.
+    """
 
     about: str
     level: Level
     sentence: str
     values: dict[str, Any] = field(default_factory=dict)
+    where: str = ""
 
     def __str__(self) -> str:
-        return self.sentence % self.values if self.values else self.sentence
+        values = {name: _plain(value) for name, value in self.values.items()}
+        said = self.sentence % values if values else self.sentence
+        return f"{said} ({self.where})" if self.where else said
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, datetime):
+        return f"{clock.local(value):%Y-%m-%d %H:%M}"
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:
@@ -76,29 +88,28 @@ def of_database(config: Config) -> Finding:
     except (DatabaseError, sqlite3.Error) as error:
         verdict = str(error)
     if verdict != "ok":
-        sentence = N_("%(file)s is damaged (%(why)s). Restore a backup.")
-        return Finding(N_("database"), Level.WRONG, sentence, {"file": file, "why": verdict})
-    return Finding(N_("database"), Level.FINE, N_("%(file)s is whole."), {"file": file})
+        sentence = N_("The data is damaged (%(why)s). Restore a backup.")
+        return Finding(N_("database"), Level.WRONG, sentence, {"why": verdict}, str(file))
+    return Finding(N_("database"), Level.FINE, N_("The data is whole."), {}, str(file))
 
 
 def of_disk(config: Config) -> Finding:
     """Say whether there is room for months."""
     free = shutil.disk_usage(config.data).free
-    values = {"free": f"{free / 1024**3:.1f}", "folder": config.data}
+    values, where = {"free": f"{free / 1024**3:.1f}"}, str(config.data)
     if free < LEAST_FREE:
-        sentence = N_("Only %(free)s GB are free in %(folder)s. Make room.")
-        return Finding(N_("disk"), Level.WRONG, sentence, values)
-    return Finding(N_("disk"), Level.FINE, N_("%(free)s GB are free in %(folder)s."), values)
+        sentence = N_("Only %(free)s GB are free. Make room.")
+        return Finding(N_("disk"), Level.WRONG, sentence, values, where)
+    return Finding(N_("disk"), Level.FINE, N_("%(free)s GB are free."), values, where)
 
 
 def of_clock(_config: Config) -> Finding:
     """Say what time it is here, and whether that can be."""
-    wall = clock.local(clock.now())
-    values = {"time": f"{wall:%Y-%m-%d %H:%M}", "zone": str(wall.tzinfo)}
+    values, where = {"time": clock.now()}, str(clock.local(clock.now()).tzinfo)
     if times.clock_is_doubtful():
         sentence = N_("It says %(time)s, which cannot follow the last ticket. Set or confirm it.")
-        return Finding(N_("clock"), Level.WRONG, sentence, values)
-    return Finding(N_("clock"), Level.FINE, N_("It is %(time)s in %(zone)s."), values)
+        return Finding(N_("clock"), Level.WRONG, sentence, values, where)
+    return Finding(N_("clock"), Level.FINE, N_("It is %(time)s."), values, where)
 
 
 def of_printer(config: Config) -> Finding:
@@ -110,7 +121,7 @@ def of_printer(config: Config) -> Finding:
         says = connect(url).status()
     except PrinterUrlError as error:
         return Finding(N_("printer"), Level.WRONG, error.sentence, error.values)
-    return Finding(N_("printer"), level_of(says), SENTENCES[says])
+    return Finding(N_("printer"), level_of(says), SENTENCES[says], where=url)
 
 
 def level_of(condition: Condition) -> Level:
@@ -125,51 +136,49 @@ def of_fonts(_config: Config) -> Finding:
     try:
         count = len(fonts.files())
     except PackageNotFoundError as error:
-        sentence = N_("The package %(name)s is missing. Install the program again.")
-        return Finding(N_("fonts"), Level.WRONG, sentence, {"name": error.name})
-    return Finding(N_("fonts"), Level.FINE, N_("%(count)s faces are there."), {"count": count})
+        sentence = N_("Letters are missing. Install the program again.")
+        return Finding(N_("fonts"), Level.WRONG, sentence, where=error.name)
+    return Finding(N_("fonts"), Level.FINE, N_("Every script can be written."), where=f"{count}")
 
 
 def of_languages(_config: Config) -> Finding:
     """Say which of the languages that the office offers have their words."""
     ready = [row.code for row in languages.available()]
     wanted = place.settings().enabled_languages
-    values = {"ready": ", ".join(code for code in wanted if code in ready)}
-    if missing := [code for code in wanted if code not in ready]:
-        values["missing"] = ", ".join(missing)
-        sentence = N_("%(ready)s are offered; %(missing)s wait for their translation.")
+    values = {"ready": tuple(code for code in wanted if code in ready)}
+    if missing := tuple(code for code in wanted if code not in ready):
+        values["missing"] = missing
+        sentence = N_("Offered: %(ready)s. These wait for their translation: %(missing)s.")
         return Finding(N_("languages"), Level.NOTE, sentence, values)
-    if unconfirmed := [row.code for row in tongues.unconfirmed()]:
-        values["unconfirmed"] = ", ".join(unconfirmed)
-        sentence = N_("%(ready)s are offered; no mediator has confirmed %(unconfirmed)s.")
-        return Finding(N_("languages"), Level.NOTE, sentence, values)
-    return Finding(N_("languages"), Level.FINE, N_("%(ready)s are offered."), values)
+    if unconfirmed := tuple(row.code for row in tongues.unconfirmed()):
+        sentence = N_("No mediator has confirmed yet: %(unconfirmed)s.")
+        return Finding(N_("languages"), Level.NOTE, sentence, {"unconfirmed": unconfirmed})
+    return Finding(N_("languages"), Level.FINE, N_("Offered: %(ready)s."), values)
 
 
 def of_voices(config: Config) -> Finding:
     """Say in which languages of the office a voice can be heard; each is tried out."""
     voice = Voice(config)
     wanted = place.settings().enabled_languages
-    mute = [code for code in wanted if not voice.try_out(code)]
+    mute = tuple(code for code in wanted if not voice.try_out(code))
     voice.stop()
     if mute:
-        values = {"missing": ", ".join(mute)}
-        sentence = N_("%(missing)s have no voice: chime and text, and what was recorded.")
-        return Finding(N_("voices"), Level.NOTE, sentence, values)
-    values = {"ready": ", ".join(wanted)}
-    return Finding(N_("voices"), Level.FINE, N_("%(ready)s have a voice."), values)
+        sentence = N_("No voice: %(missing)s. There it is chime and text, and what was recorded.")
+        return Finding(N_("voices"), Level.NOTE, sentence, {"missing": mute})
+    return Finding(N_("voices"), Level.FINE, N_("Every language has a voice."))
 
 
 def of_address(config: Config) -> Finding:
     """Say whether tickets can carry the QR of the phone page, and why not."""
     if not config.url:
-        sentence = N_("KIOSK_URL is not set, so tickets carry no QR for the phone.")
-        return Finding(N_("address"), Level.NOTE, sentence)
+        sentence = N_("Tickets carry no QR for the phone, because no address is set.")
+        return Finding(N_("address"), Level.NOTE, sentence, where="KIOSK_URL")
+    where = f"KIOSK_URL={config.url}"
     if wording.is_loopback(config.url):
-        sentence = N_("KIOSK_URL is %(url)s, which no phone can reach: tickets carry no QR.")
-        return Finding(N_("address"), Level.NOTE, sentence, {"url": config.url})
-    sentence = N_("The QR of a ticket points to %(url)s.")
-    return Finding(N_("address"), Level.FINE, sentence, {"url": config.url})
+        sentence = N_("Tickets carry no QR, because no phone can reach the address that is set.")
+        return Finding(N_("address"), Level.NOTE, sentence, where=where)
+    sentence = N_("Tickets carry a QR for the phone.")
+    return Finding(N_("address"), Level.FINE, sentence, where=where)
 
 
 def of_backup(config: Config) -> Finding:
@@ -177,16 +186,16 @@ def of_backup(config: Config) -> Finding:
     folder, second = nightly.folder(config), place.settings().backup_second_folder
     last = backup.last(folder)
     if second and not Path(second).is_dir():
-        sentence = N_("The second folder %(folder)s is not there. Is the stick in?")
-        return Finding(N_("backup"), Level.WRONG, sentence, {"folder": second})
+        sentence = N_("The second folder is not there. Is the stick in?")
+        return Finding(N_("backup"), Level.WRONG, sentence, where=second)
     if last is None:
         sentence = N_("There is none yet; one is made each night while the office runs.")
         return Finding(N_("backup"), Level.NOTE, sentence)
-    values = {"time": f"{clock.local(last):%Y-%m-%d %H:%M}", "folder": folder}
+    values, where = {"time": last}, str(folder)
     if clock.now() - last > timedelta(days=8):
-        sentence = N_("The last one is of %(time)s, in %(folder)s. Leave the office running.")
-        return Finding(N_("backup"), Level.NOTE, sentence, values)
-    return Finding(N_("backup"), Level.FINE, N_("Made on %(time)s in %(folder)s."), values)
+        sentence = N_("The last one was made on %(time)s. Leave the office running at night.")
+        return Finding(N_("backup"), Level.NOTE, sentence, values, where)
+    return Finding(N_("backup"), Level.FINE, N_("Made on %(time)s."), values, where)
 
 
 CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (

@@ -10,11 +10,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from kiosk.languages import LANGUAGES, STAFF
+from kiosk.languages import LANGUAGES, STAFF, month
 from kiosk.office import place
 from kiosk.office.models import Desk, Service
 from kiosk.queue import issuing
 from kiosk.queue import operations as queue
+from kiosk.reports import health
 from kiosk.screens.admin.parts import PARTS
 from kiosk.staff import operations as staff
 from tests.crawl.known import Known
@@ -39,13 +40,11 @@ def is_page(answer: TestResponse) -> bool:
     return answer.mimetype == "text/html" and answer.status_code == 200
 
 
-def own_words() -> set[str]:
-    """Return what staff wrote as it shows: names of people, keys, lists of days."""
-    stored = place.stored()
-    keys = {one["code"] for one in stored["rooms"]}
-    days = stored["holidays"]
-    named = " ".join(f"{day} {name}" for day, name in days["local"].items())
-    return {"Anna Finta", "screen:", *keys, named, " ".join(days["fixed"])}
+def own_words(app: Flask, code: str) -> set[str]:
+    """Return what is no catalogue's: names of people, keys, months, and where things are."""
+    keys = {one["code"] for one in place.stored()["rooms"]}
+    where = {one.where for one in health.findings(app.config["KIOSK"])}
+    return {"Anna Finta", "screen:", *keys, *where, *(month(one, code) for one in range(1, 13))}
 
 
 @pytest.mark.parametrize("code", STAFF)
@@ -58,7 +57,7 @@ def test_staff_read_one_language(
     called, waiting = issuing.give(home, "a", language="ar"), issuing.give(reception, "b")
     queue.call(called, desk)
     known = {row.code: Known(row.code, staff=row.code in STAFF) for row in LANGUAGES.values()}
-    known[code].whole |= own_words()
+    known[code].whole |= own_words(app, code)
     wrong = []
     values = {"desk_id": desk.id, "ticket_id": waiting.id, "slug": "services", "key": "A"}
     answers = {one: client.get(one) for one in addresses(app, values)}

@@ -83,7 +83,7 @@ def test_the_last_copy_is_named(app: Flask, data: Path, hands: Hands) -> None:
 def test_languages_that_nobody_confirmed_are_named(ground: Path) -> None:
     found = health.of_languages(Config(data=ground))
     assert found.level is Level.NOTE
-    assert "no mediator has confirmed it, ro, sq" in str(found)
+    assert "No mediator has confirmed yet: it, ro, sq" in str(found)
     for row in tongues.offered():
         tongues.confirm(row, "Alfa Esempio", "test")
     assert health.of_languages(Config(data=ground)).level is Level.FINE
@@ -94,4 +94,4 @@ def test_a_language_without_a_voice_is_named(ground: Path, monkeypatch: pytest.M
     assert health.of_voices(config).level is Level.FINE
     monkeypatch.setitem(LANGUAGES, "sq", replace(LANGUAGES["sq"], voice="nobody"))
     found = health.of_voices(config)
-    assert (found.level, found.values) == (Level.NOTE, {"missing": "sq"})
+    assert (found.level, found.values) == (Level.NOTE, {"missing": ("sq",)})

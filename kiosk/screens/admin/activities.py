@@ -22,7 +22,6 @@ def _of_the_form() -> dict[str, object]:
     return {
         "preview": preview,
         "in_words": in_words,
-        "field_groups": programme.GROUPS,
         "leaders": _leaders,
         "to_tell": _to_tell,
     }

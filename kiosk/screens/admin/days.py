@@ -41,25 +41,25 @@ HOLIDAYS: Final = Part(
     N_("The country's are known. Add those of the town, and take away those you work on."),
     "bell",
     (
-        Field("holidays.country", "line", N_("Country"), N_("Two letters, such as IT.")),
-        Field("holidays.subdivision", "line", N_("Province"), N_("Two letters, such as AL.")),
         Field(
             "holidays.local",
             "named",
             N_("Holidays of the town"),
-            N_("One a line: month-day and name, such as 11-10 San Baudolino."),
+            N_("Such as the day of its patron saint."),
         ),
         Field(
             "holidays.fixed",
-            "lines",
+            "yearly",
             N_("Further days"),
-            N_("One a line, written month-day, such as 12-26."),
+            N_("Shut on these days, too, whatever the country says."),
         ),
         Field(
             "holidays.not_observed",
-            "lines",
+            "skipped",
             N_("Holidays on which the office is open"),
-            N_("One a line: month-day, or year-month-day for one year only."),
+            N_("In every year, or in one year only."),
         ),
+        Field("holidays.country", "line", N_("Country"), N_("Two letters, such as IT.")),
+        Field("holidays.subdivision", "line", N_("Province"), N_("Two letters, such as AL.")),
     ),
 )

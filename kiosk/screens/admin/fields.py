@@ -12,6 +12,7 @@ from werkzeug.datastructures import MultiDict
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.accents import PICTOGRAMS
+from kiosk.screens.admin import feasts
 from kiosk.screens.admin.titles import TITLES
 
 DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
@@ -151,11 +152,6 @@ def _lines(form: Form, name: str, _before: Any) -> Any:
     return [line.strip() for line in form.get(name, "").splitlines() if line.strip()]
 
 
-def _named(form: Form, name: str, before: Any) -> Any:
-    pairs = (line.partition(" ") for line in _lines(form, name, before))
-    return {day: words.strip() for day, _, words in pairs}
-
-
 READERS: Final[dict[str, Reader]] = {
     "line": _line,
     "day": _line,
@@ -168,6 +164,7 @@ READERS: Final[dict[str, Reader]] = {
     "flag": _flag,
     "several": _several,
     "spans": _spans,
-    "lines": _lines,
-    "named": _named,
+    "named": feasts.named,
+    "yearly": feasts.yearly,
+    "skipped": feasts.skipped,
 }

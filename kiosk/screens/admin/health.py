@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock
+from kiosk import clock, languages
+from kiosk.errors import N_
 from kiosk.office import journal
 from kiosk.queue import board
 from kiosk.reports import day as report
@@ -23,7 +24,15 @@ from kiosk.screens.shared.qr import code_of
 from kiosk.screens.shared.requests import words
 from kiosk.staff import presence
 
+DAY_AND_HOUR: Final = N_("%(day)s at %(time)s")
 LINES: Final = 200  # of the journal
+# Where a person goes on from a sentence that is not "fine": an endpoint, and what its button says.
+WAYS: Final = {
+    "languages": ("admin.show_languages", N_("Languages")),
+    "voices": ("admin.show_voices", N_("Voice")),
+    "clock": ("desk.choose", N_("Desks")),
+    "office": ("admin.index", N_("Administration")),
+}
 
 
 @bp.get("/health")
@@ -31,10 +40,13 @@ def show_health() -> str:
     """Show in words how the machine and the office are, and the address for tablets."""
     address = for_tablets(config())
     known = journal.last(journal.ADDRESS)
+    findings = health.findings(config(), ask_printer=False)
     return render_template(
         "admin/health.html",
-        findings=health.findings(config(), ask_printer=False),
-        **printers_told(),
+        by_level={level: [one for one in findings if one.level is level] for level in health.Level},
+        ways=WAYS,
+        said=_said,
+        **printers_told(sum(one.level is health.Level.WRONG for one in findings)),
         screens=presence.screens().values(),
         last=board.last_event(),
         size=_size(config().database_file),
@@ -76,6 +88,22 @@ def show_day() -> str:
         earlier=day - timedelta(days=1),
         later=later if later <= clock.today() else None,
     )
+
+
+def _said(finding: health.Finding) -> str:
+    """Return the sentence as its reader says days, hours and languages."""
+    values = {name: _in_words(value) for name, value in finding.values.items()}
+    return words().gettext(finding.sentence, **values)
+
+
+def _in_words(value: Any) -> str:
+    reader = words().language.code
+    if isinstance(value, datetime):
+        day = languages.short_date(clock.local(value).date(), reader)
+        return words().gettext(DAY_AND_HOUR, day=day, time=languages.clock_time(value))
+    if isinstance(value, tuple):
+        return ", ".join(languages.name_in(code, reader) for code in value)
+    return str(value)
 
 
 def _size(file: Path) -> int:

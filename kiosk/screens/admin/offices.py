@@ -9,11 +9,11 @@ from functools import partial
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk.languages import LANGUAGES
+from kiosk.languages import LANGUAGES, month
 from kiosk.office import place
 from kiosk.office.document import OfficeFileError, Problem
 from kiosk.programme import operations as programme
-from kiosk.screens.admin import editing
+from kiosk.screens.admin import editing, feasts
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.days import DAYS
 from kiosk.screens.admin.part import Part
@@ -21,6 +21,11 @@ from kiosk.screens.admin.parts import PARTS
 from kiosk.screens.shared.requests import words
 
 STEPS = {"up": -1, "down": 1}
+
+
+@bp.context_processor
+def _of_yearly_days() -> dict[str, object]:
+    return {"feasts": feasts.feasts, "years": feasts.years, "month": month}
 
 
 @bp.get("/office/<slug>")

@@ -11,7 +11,10 @@ from kiosk.screens.admin.fields import Field
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the document. With `keys` a list at `path`, else values anywhere in it."""
+    """A part of the document. With `keys` a list at `path`, else values anywhere in it.
+
+    A long form has `groups`: its fields again, under the titles of its sections.
+    """
 
     title: str
     intro: str
@@ -22,3 +25,4 @@ class Part:
     add: str = ""
     new: Mapping[str, Any] = field(default_factory=dict)
     page: str = "admin/form.html"
+    groups: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)

@@ -5,31 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.errors import N_
-from kiosk.office.settings import SETTINGS, Setting
 from kiosk.screens.admin.days import CLOSURES, HOLIDAYS, HOURS
-from kiosk.screens.admin.fields import Field, colours, drawings, services, tongues
+from kiosk.screens.admin.fields import Field, colours, drawings, services
 from kiosk.screens.admin.part import Part
 from kiosk.screens.admin.professionals import PROFESSIONALS
 from kiosk.screens.admin.programme import ACTIVITIES, ROOMS
+from kiosk.screens.admin.rules import IN_PLACE, RULES, of_setting
 
 NAME: Final = Field("name", "text", N_("Name"))
-IN_PLACE: Final = ("phone", "wifi_name", "cofinancing")  # settings that people look for there
-ELSEWHERE: Final = (*IN_PLACE, "enabled_languages")  # the languages have a page of their own
-KINDS: Final = {"phone": "line", "language": "choice"}
-
-
-def _of_setting(row: Setting) -> Field:
-    return Field(
-        f"settings.{row.key}",
-        KINDS.get(row.kind, row.kind),
-        row.meaning,
-        unit=row.unit,
-        low=row.low,
-        high=row.high,
-        options=tongues,
-    )
-
-
 PLACE: Final = Part(
     N_("The place"),
     N_("What visitors read about the office, on screens and on paper."),
@@ -41,7 +24,7 @@ PLACE: Final = Part(
         Field("site.lead_partner", "line", N_("Who runs it")),
         Field("site.whatsapp", "line", N_("WhatsApp number")),
         Field("site.timezone", "line", N_("Time zone"), N_("Such as Europe/Rome.")),
-        *(_of_setting(SETTINGS[key]) for key in IN_PLACE),
+        *(of_setting(key) for key in IN_PLACE),
     ),
 )
 SERVICES: Final = Part(
@@ -143,13 +126,6 @@ THEMES: Final = Part(
     ("key",),
     N_("Add a theme"),
 )
-RULES: Final = Part(
-    N_("Settings"),
-    N_("Waiting times, the queue, and how long data is kept."),
-    "check",
-    tuple(_of_setting(row) for key, row in SETTINGS.items() if key not in ELSEWHERE),
-)
-
 PARTS: Final = {
     "place": PLACE,
     "hours": HOURS,

@@ -9,19 +9,25 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.paper.trying import try_out
 from kiosk.paper.watch import NO_PRINTER
-from kiosk.reports.health import level_of
+from kiosk.reports.health import Level, level_of
 from kiosk.screens.admin.blueprint import bp, press
 from kiosk.screens.shared.requests import live, unchanged, words
 from kiosk.staff import presence
 
 
-def told() -> dict[str, Any]:
-    """Return what a page shows of printers and screens, and note it as what was seen."""
+def told(also: int = 0) -> dict[str, Any]:
+    """Return what a page shows of printers and screens, and note it as what was seen.
+
+    What else is wrong is counted in `also`, for a page that says whether all is well.
+    """
     sights, faults = press().sights(), presence.faults()
     g.seen = "-".join(f"{one.reading.condition}{one.reading.since:%H%M%S}" for one in sights)
     g.seen += f"-{len(faults)}"
+    wrong = [one for one in sights if level_of(one.reading.condition) is Level.WRONG]
     return {
         "sights": sights,
+        "also": also,
+        "wrong": len(wrong) + len(faults) + also,
         "printers": [one for one in sights if not one.reading.is_well],
         "faults": faults,
         "no_printer": NO_PRINTER,
@@ -38,8 +44,8 @@ def troubles() -> Response:
 
 @bp.get("/health/printers")
 def printers() -> Response:
-    """Show only how every printer is; the page of health asks."""
-    context = told()
+    """Show only whether all is well, and how every printer is; the page of health asks."""
+    context = told(request.args.get("also", 0, type=int))
     return unchanged() or live("admin/_printers.html", **context)
 
 

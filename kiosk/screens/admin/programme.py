@@ -134,4 +134,5 @@ ACTIVITIES: Final = Part(
         "colour": "courses",
     },
     "admin/activity.html",
+    GROUPS,
 )

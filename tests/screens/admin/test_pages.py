@@ -8,8 +8,8 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from kiosk import clock
-from kiosk.office import journal, notices, operations
+from kiosk import clock, languages
+from kiosk.office import journal, notices, operations, place
 from kiosk.staff import operations as staff
 from kiosk.staff.models import Device, Staff
 from tests.screens.admin.typing import upload
@@ -121,3 +121,23 @@ def test_a_display_is_told_to_ring_and_not_to_speak(signed_in: FlaskClient, app:
     signed_in.post(f"/admin/devices/{display.id}", data={"sound": "1", "rings": "1"})
     kept = Device.get_by_id(display.id)
     assert (kept.rings, kept.speaks) == (True, False)
+
+
+def test_health_says_first_whether_all_is_well(signed_in: FlaskClient) -> None:
+    page = signed_in.get("/admin/health").text
+    assert page.index('data-verdict="fine"') < page.index("data-about=")
+    now = place.office()
+    gone = replace(now.settings, backup_second_folder="/nowhere/at/all")
+    operations.apply(replace(now, settings=gone), "test")
+    page = signed_in.get("/admin/health").text
+    assert page.index('data-verdict="wrong"') < page.index("data-about=")
+    assert 'data-verdict="wrong"' in signed_in.get("/admin/health/printers?also=1").text
+
+
+def test_health_names_languages_and_days_as_people_do(signed_in: FlaskClient) -> None:
+    page = signed_in.get("/admin/health").text
+    told = page.split('data-about="languages"')[1].split("</li>")[0]
+    assert "italiano, rumeno, albanese" in told
+    assert "zh-Hans" not in told
+    day = languages.short_date(clock.today(), "it")
+    assert f"Segna {day} alle" in page

@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from kiosk.languages import catalogue
 from kiosk.office import journal, place
 from kiosk.office.models import Desk, Service
-from kiosk.screens.admin import editing, told
+from kiosk.office.settings import SETTINGS
+from kiosk.screens.admin import editing, rules, told
 from kiosk.screens.admin.parts import PARTS
 from tests.screens.admin.typing import LISTS, typed
 
@@ -178,3 +179,34 @@ def test_an_unknown_part_is_not_there(signed_in: FlaskClient) -> None:
     assert signed_in.get("/admin/office/secrets").status_code == 404
     assert signed_in.post("/admin/office/services").status_code == 404
     assert signed_in.get("/admin/office/hours/new").status_code == 404
+
+
+def test_every_setting_has_its_place_in_a_form() -> None:
+    asked = {key for keys in rules.KEYS.values() for key in keys}
+    assert asked | {*rules.IN_PLACE, "enabled_languages"} == set(SETTINGS)
+
+
+def test_a_holiday_is_chosen_and_kept_as_the_file_writes_it(signed_in: FlaskClient) -> None:
+    form = typed("holidays")
+    new = {"day": "3", "month": "5", "year": "2027", "name": "Festa del cortile"}
+    for part, value in new.items():
+        form[f"holidays.local.{part}"][-1] = value
+        form[f"holidays.not_observed.{part}"][-1] = value
+    assert signed_in.post("/admin/office/holidays", data=form).status_code == 303
+    kept = place.stored()["holidays"]
+    assert kept["local"]["05-03:from=2027"] == "Festa del cortile"
+    assert kept["not_observed"] == ["2027-05-03"]
+    page = signed_in.get("/admin/office/holidays").text
+    assert '<option value="2027" selected>solo 2027</option>' in page
+    assert '<option value="5" selected>maggio</option>' in page
+
+
+def test_half_a_holiday_is_told_and_stays(signed_in: FlaskClient) -> None:
+    form = typed("holidays")
+    form["holidays.fixed.month"][-1] = "2"
+    form["holidays.local.day"][-1] = "31"
+    page = signed_in.post("/admin/office/holidays", data=form)
+    assert page.status_code == 422
+    assert "Scegli un giorno che esiste, e il suo mese." in page.text
+    assert "Scegli un giorno che esiste, il suo mese, e un nome." in page.text
+    assert page.text.count('<option value="2" selected>febbraio</option>') == 1

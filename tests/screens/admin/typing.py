@@ -9,6 +9,7 @@ from PIL import Image
 
 from kiosk.office import place
 from kiosk.screens.admin import editing
+from kiosk.screens.admin import feasts as feasting
 from kiosk.screens.admin.parts import PARTS
 
 PIN = "270418"
@@ -33,6 +34,12 @@ def spans(name: str, value: Any) -> dict[str, Any]:
     return {f"{name}.from": [row[0] for row in rows], f"{name}.to": [row[1] for row in rows]}
 
 
+def feasts(name: str, value: Any) -> dict[str, Any]:
+    rows = feasting.feasts(value)
+    parts = ("day", "month", "year", "name")
+    return {f"{name}.{part}": [getattr(row, part) for row in rows] for part in parts}
+
+
 FLAT: dict[str, Any] = {
     "line": lambda name, value: {name: value or ""},
     "day": lambda name, value: {name: value or ""},
@@ -45,8 +52,9 @@ FLAT: dict[str, Any] = {
     "hour": lambda name, value: {name: value or ""},
     "dates": lambda name, value: {name: "\n".join(value or [])},
     "spans": spans,
-    "lines": lambda name, value: {name: "\n".join(value or [])},
-    "named": lambda name, value: {name: "\n".join(f"{d} {n}" for d, n in (value or {}).items())},
+    "named": feasts,
+    "yearly": feasts,
+    "skipped": feasts,
 }
 
 
