@@ -19,9 +19,9 @@ EVERY_DAY: Final = {
 USUAL: Final = {"length": 30, "gap": 0, "places": 1, "soonest_hours": 0, "ahead_days": 60}
 BRING: Final = {
     "D": {
-        "it": "Carta d'identità\nTelefono, se lo hai",
+        "it": "Carta d’identità\nTelefono, se lo hai",  # noqa: RUF001
         "ro": "Carte de identitate\nTelefon, dacă aveți",
-        "sq": "Letërnjoftimi\nTelefoni, nëse keni",
+        "sq": "Letërnjoftim\nTelefon, nëse keni",
         "ar": "بطاقة الهوية\nالهاتف، إن وُجد",  # noqa: RUF001
         "fr": "Carte d’identité\nTéléphone, si vous en avez un",  # noqa: RUF001
         "en": "Identity card\nTelephone, if you have one",
@@ -35,7 +35,7 @@ BRING: Final = {
     "H": {
         "it": "Tessera sanitaria",
         "ro": "Card de sănătate",
-        "sq": "Karta shëndetësore",
+        "sq": "Kartë shëndetësore",
         "ar": "بطاقة الصحة",
         "fr": "Carte de santé",
         "en": "Health card",
