@@ -89,13 +89,18 @@ def write_down(page: Page, served: Served, surname: str, name: str, born: int) -
         page.locator("[name=adult]").first.fill("Mamma Provanome")
         page.locator("#emergency").fill("347 000 0001")
     page.locator("[data-action=save]").click()
-    if page.locator("body").get_attribute("data-page") == "people-alike":
+    came = page.locator("body[data-page=people-alike], body[data-page=people-place]")
+    expect(came).to_be_visible()
+    if came.get_attribute("data-page") == "people-alike":
         page.locator("[data-action=new]").click()
+    expect(page.locator("body")).to_have_attribute("data-page", "people-place")
 
 
-def give_place(page: Page, meeting: Session) -> None:
+def give_place(page: Page, meeting: Session, siblings: int = 0) -> None:
     """One touch gives the place, to the brothers and sisters too."""
-    for tick in page.locator("[name=with]").all():
+    family = page.locator("[name=with]")
+    expect(family).to_have_count(siblings)
+    for tick in family.all():
         tick.check()
     page.locator(f"[data-activity={meeting.activity.slug}]").click()
     expect(page.locator('[data-state="enrolled"]')).to_have_count(1)
@@ -134,7 +139,7 @@ def test_a_person_children_of_one_family_and_a_walk_in_go_through_a_day(
     assert violations(desk) == []
     write_down(desk, served, "Provanome", "Omega", year - 2)
     write_down(desk, served, "Provanome", "Psi", year - 8)
-    give_place(desk, meeting)
+    give_place(desk, meeting, siblings=1)
     assert (Enrolment.select().count(), Card.select().count()) == (3, 3)
 
     screen = window(ENTRANCE).new_page()
