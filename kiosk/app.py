@@ -28,6 +28,7 @@ from kiosk.screens.people import views as people
 from kiosk.screens.phone import calendar
 from kiosk.screens.phone import views as phone
 from kiosk.screens.shared import access, assets, refusing, speech
+from kiosk.screens.shared.names import held
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from kiosk.screens.shared.requests import fresh_key, seen, words
 from kiosk.screens.shared.width import width
@@ -121,6 +122,7 @@ def _zone_of_the_office() -> None:
 
 def _words_for_templates(app: Flask) -> None:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["held"] = held
     app.jinja_env.globals.update(
         pictogram=pictogram,
         width=width,

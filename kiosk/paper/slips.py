@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import Final
 
 from kiosk import clock, languages
 from kiosk.appointments.models import Appointment
 from kiosk.attendance.models import Card, Enrolment
 from kiosk.errors import N_
+from kiosk.languages import Catalogue
 from kiosk.office import notices, place
 from kiosk.office.models import Notice
 from kiosk.paper.course_slip import card_slip, enrolment_slip
@@ -34,6 +36,7 @@ WHERE: Final = N_("Where: %(place)s")
 WHEN: Final = N_("When: %(time)s")
 BRING: Final = N_("Bring with you: %(things)s")
 KEEP: Final = N_("Keep this number. We call it.")
+NOTHING: Final = Line("")
 
 
 def slip_of(job: Job, url: str) -> Slip:
@@ -84,14 +87,18 @@ def help_slip(call: HelpCall) -> Slip:
     )
 
 
-def leaflet(both: Pair, title: Line, *, where: str = "", time: str = "", bring: str = "") -> Slip:
+def leaflet(
+    both: Pair, title: Line, *, where: str = "", time: Line = NOTHING, bring: str = ""
+) -> Slip:
     """Return a slip that tells where and when something is, and what to bring; empty is left out.
 
     For a notice, an activity or an appointment: the texts are already chosen and formatted.
     """
-    told = ((WHERE, {"place": where}), (WHEN, {"time": time}), (BRING, {"things": bring}))
-    lines = tuple(both.line(text, **said) for text, said in told if any(said.values()))
-    more = {"title": title.text, "title_it": title.text_it, "lines": lines}
+    told = ((WHERE, {"place": where}), (BRING, {"things": bring}))
+    lines = [both.line(text, **said) for text, said in told if any(said.values())]
+    if time.text:
+        lines.insert(1 if where else 0, _in_both(both, WHEN, time))
+    more = {"title": title.text, "title_it": title.text_it, "lines": tuple(lines)}
     return slip("notice", both, clock.now(), **more)
 
 
@@ -99,11 +106,23 @@ def notice_slip(notice: Notice, language: str) -> Slip:
     """Return a notice of the waiting room to take home, in the language of who asks."""
     both = pair(language)
     theirs, italian = notices.said(notice, both.words), notices.said(notice, both.italian)
-    ends = clock.local(notice.ends_at)
-    until = f"{languages.long_date(ends.date(), both.words.language.code)}, → {ends:%H:%M}"
     site = place.office().site
     title = Line(theirs, italian if italian != theirs else "")
-    return leaflet(both, title, where=f"{site.name}, {site.address}", time=until)
+    days = Line(_days(notice, both.words), _days(notice, both.italian))
+    return leaflet(both, title, where=f"{site.name}, {site.address}", time=days)
+
+
+def _in_both(both: Pair, text: str, time: Line) -> Line:
+    theirs = both.words.gettext(text, time=time.text)
+    italian = both.italian.gettext(text, time=time.text_it or time.text)
+    return Line(theirs, italian if italian != theirs else "")
+
+
+def _days(notice: Notice, words: Catalogue) -> str:
+    """Return from today to the last day on which the notice holds; its end is midnight."""
+    last = clock.local(notice.ends_at - timedelta(seconds=1)).date()
+    days = sorted({min(clock.today(), last), last})
+    return " \u2013 ".join(languages.long_date(day, words.language.code) for day in days)
 
 
 def strip(codes: Sequence[str]) -> Slip:

@@ -9,6 +9,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+from kiosk import clock, languages
 from kiosk.languages import LANGUAGES, OTHER
 from kiosk.office import operations as office
 from kiosk.office import place
@@ -148,7 +149,11 @@ def test_who_asks_for_help_gets_a_slip_that_tells_whoever_comes_the_language(gro
 def test_a_notice_to_take_home_says_what_where_when_and_what_to_bring(ground: Path) -> None:
     both = wording.pair("fr")
     slip = slips.leaflet(
-        both, Line("Atelier", "Laboratorio"), where="Salle 2", time="mardi, 15:30", bring="un stylo"
+        both,
+        Line("Atelier", "Laboratorio"),
+        where="Salle 2",
+        time=Line("mardi, 15:30", "martedì, 15:30"),
+        bring="un stylo",
     )
     assert texts(slip) == [
         "Où\u00a0: Salle 2",
@@ -170,6 +175,8 @@ def test_a_notice_of_the_waiting_room_is_printed_in_the_language_of_who_asks(
     slip = slips.slip_of(job, URL)
     assert (slip.title, slip.title_it) == ("Back at 11:30.", "Torniamo alle 11:30.")
     assert texts(slip)[0].startswith(f"Where: {place.office().site.name}")
+    assert f"When: {languages.long_date(clock.today(), 'en')}" in texts(slip)[1]
+    assert f"Quando: {languages.long_date(clock.today(), 'it')}" in italian(slip)[1]
 
 
 def test_a_strip_holds_each_of_its_numbers_20_mm_high(ground: Path) -> None:

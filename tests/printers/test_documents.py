@@ -46,7 +46,8 @@ def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     folder = tmp_path / "templates"
     folder.mkdir()
     (tmp_path / "secret.txt").write_text("secret")
-    (folder / "page.typ").write_text((setter.TEMPLATES / "page.typ").read_text("utf-8"), "utf-8")
+    for name in ("page.typ", "whole.typ"):
+        (folder / name).write_text((setter.TEMPLATES / name).read_text("utf-8"), "utf-8")
     monkeypatch.setattr(setter, "TEMPLATES", folder)
     setter._setter.cache_clear()
     yield folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from flask import Flask
@@ -11,9 +12,12 @@ from flask.testing import FlaskClient
 
 from kiosk.appointments.models import WaitingEntry
 from kiosk.languages import LANGUAGES
+from kiosk.office import operations as office
+from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.paper import slips
 from kiosk.paper.models import Job
+from kiosk.screens.shared.names import held
 from kiosk.staff.models import Role
 from tests.appointments.conftest import offered
 from tests.signing import signed_in
@@ -81,3 +85,11 @@ def test_for_what_nobody_is_given_appointments_nobody_waits(
     reception: FlaskClient, desk: Desk
 ) -> None:
     assert reception.get(f"/desk/{desk.id}/appointments/new/A/waiting").status_code == 404
+
+
+def test_a_name_that_ends_in_a_sign_keeps_it_in_arabic(reception: FlaskClient) -> None:
+    now = place.office()
+    site = replace(now.site, lead_partner="Cooperativa Coompany&")
+    office.apply(replace(now, site=site), "test")
+    assert "<bdi>Cooperativa Coompany&amp;</bdi>." in reception.get("/people/new").text
+    assert held("<b>Rossi & Co") == "&lt;b&gt;<bdi>Rossi &amp;</bdi> Co"
