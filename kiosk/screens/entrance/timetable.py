@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.calendar import small
+from kiosk.languages import short_date
 from kiosk.office import place
 from kiosk.office.models import Service
 from kiosk.programme import days, events, reasons, timetable
@@ -30,6 +31,7 @@ LINE: Final = 16.0  # em of a title on one line
 ON_A_PAGE: Final = 4  # sessions of a day; with the ways to other days no more than eight choices
 ON_A_SMALL_PAGE: Final = 2  # large text, or everything low
 NEXT: Final = 3
+DATE: Final = 10.4  # em of a date that has its hours beside it
 
 
 @bp.get("/v/<visit>/activities")
@@ -73,7 +75,7 @@ def activity(day: str, slug: str) -> ResponseReturnValue:
     found = timetable.activity(slug)
     if found is None or _day(day) is None:
         return redirect(url_for(".week"), 303)
-    coming = timetable.coming(found, 1 if _is_small() else NEXT)
+    coming = _coming(found)
     return render_template(
         "entrance/activity.html",
         activity=found,
@@ -85,6 +87,13 @@ def activity(day: str, slug: str) -> ResponseReturnValue:
         qr=None if _is_small() else _qr(found, coming),
         back=url_for(".day", day=day),
     )
+
+
+def _coming(found: Activity) -> Sequence[Session]:
+    """Return its next sessions; one fewer where a date is so long that its hours go below it."""
+    ahead = timetable.coming(found, 1 if _is_small() else NEXT)
+    dates = [short_date(clock.local(one.starts_at).date(), words().language.code) for one in ahead]
+    return ahead[: NEXT - any(width(one).one > DATE for one in dates)]
 
 
 def _height(week: Sequence[Day]) -> int:

@@ -65,7 +65,7 @@
     const size = parseFloat(style.fontSize);
     const high = Math.min(size, parseFloat(style.lineHeight) || size);
     const words = node.data.trim().slice(0, 40);
-    const tile = holder.closest(".tile, .button, .notice, .stub, .news");
+    const tile = holder.closest(".tile, .button, .notice, .stub, .news, .about-words");
     const bounds = tile ? box(tile) : screen;
     // The glyphs, not the line: Arabic and Chinese lines are higher than their letters.
     const ink = lines.map((r) => ({ left: r.left, right: r.right, top: r.top + (r.height - high) / 2, bottom: r.bottom - (r.height - high) / 2 }));
@@ -83,12 +83,14 @@
     const isThere = one.checkVisibility() && !one.closest("[hidden], .visually-hidden") && !heard.some((other) => other.contains(one));
     if (isThere && box(one).width < 2) found.push(`A31 no room: ${name(one)}`);
   }
+  const overlap = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
   texts.forEach((one, index) => {
+    const under = targets.find((target) => !target.contains(one.holder) && one.ink.some((line) => overlap(line, box(target))));
+    if (under) found.push(`A31 under a control: ${one.words} / ${name(under)}`);
     for (const other of texts.slice(index + 1)) {
       if (one.holder === other.holder || one.holder.contains(other.holder) || other.holder.contains(one.holder)) continue;
-      const over = one.ink.some((a) => other.ink.some((b) =>
-        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4));
-      if (over) found.push(`A31 over one another: ${one.words} / ${other.words}`);
+      if (one.ink.some((a) => other.ink.some((b) => overlap(a, b)))) found.push(`A31 over one another: ${one.words} / ${other.words}`);
     }
   });
   for (const icon of all(".icon")) {

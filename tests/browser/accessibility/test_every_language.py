@@ -79,6 +79,7 @@ FAULTS: Final = {
     "A31 no room": ".services .fit { inline-size: 0; }",
     "A31 cut": ".services b { white-space: nowrap; font-size: 90px; }",
     "A31 over one another": ".lead { margin-block-start: -60px; }",
+    "A31 under a control": ".services { margin-block-start: -90px; }",
     "axe": "",
 }
 
