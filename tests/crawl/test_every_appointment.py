@@ -56,7 +56,8 @@ def test_who_books_alone(crawl: Crawl, offer: Offer) -> None:
     one = Appointment.get()
     page = crawl.send(address, moment=moments[1], key=next(keys))
     assert 'data-page="arrive-refused"' in page  # one visit, one appointment
-    crawl.look(f"{visit}/promises/{one.token}/phone")
+    for end in ("notice", "phone"):
+        crawl.look(f"{visit}/promises/{one.token}/{end}")
     for number in ("12", "3471234567"):
         crawl.send(f"{visit}/promises/{one.token}/phone", code=number)
     address = f"{crawl.begin()}/appointment/new/{offer.id}"

@@ -181,8 +181,9 @@ def test_no_page_of_residents_is_left_out(app: Flask) -> None:
         "entrance.week", "entrance.day", "entrance.activity",
         # in test_every_appointment.py
         "entrance.appointment", "entrance.keypad", "entrance.new_appointment", "entrance.times",
-        "entrance.promise", "entrance.phone", "entrance.change", "entrance.change_promise",
-        "entrance.other_times", "entrance.ask_cancel", "entrance.cancelled", "entrance.present",
+        "entrance.promise", "entrance.notice", "entrance.phone", "entrance.change",
+        "entrance.change_promise", "entrance.other_times", "entrance.ask_cancel",
+        "entrance.cancelled", "entrance.present",
     }  # fmt: skip
     assert pages - NO_WORDS == crawled
 

@@ -197,12 +197,16 @@ def test_what_is_not_open_to_all_is_not_booked_alone(
 def test_a_telephone_is_kept_after_the_notice_only(client: FlaskClient, offer: Offer) -> None:
     booked = operations.book(offer, TOMORROW, Person(), "k")
     visit = began(client)
-    page = client.get(f"{visit}/promises/{booked.token}/phone").text
-    assert f'data-notice="{data_notice.VERSION}"' in page
+    page, version = client.get(f"{visit}/promises/{booked.token}").text, data_notice.VERSION
+    for action, there in (("leave-phone", "data-notice"), ("go-on", 'data-pad="code"')):
+        (onward,) = re.findall(rf'data-action="{action}" href="([^"]+)"', page)
+        page = client.get(onward).text
+        assert there in page
+        assert (f'data-notice="{version}"' in page) is (action == "leave-phone")
     address = f"{visit}/promises/{booked.token}/phone"
     assert client.post(address, data={"code": "3471234567"}).status_code == 303
     kept = Appointment.get()
-    assert (kept.phone, kept.notice) == ("+393471234567", data_notice.VERSION)
+    assert (kept.phone, kept.notice) == ("+393471234567", version)
     assert "347" not in client.get(f"{visit}/promises/{booked.token}").text
 
 

@@ -55,7 +55,7 @@ def test_fetching_every_link_at_the_entrance_changes_no_appointment(
     open_ones = Appointment.select().where(Appointment.closed_at.is_null())
     tokens = [one.token for one in open_ones]
     own = visit.removesuffix("/services")
-    places = ("", "/change", "/times", "/cancellation", "/phone", "/move", "/cancel")
+    places = ("", "/change", "/times", "/cancellation", "/notice", "/phone", "/move", "/cancel")
     promises = [f"{own}/promises/{token}{end}" for token in tokens for end in places]
     follow(client, visit, f"{own}/appointment", *promises)
     assert rows() == before
@@ -70,7 +70,7 @@ def test_nobody_is_named_where_everybody_looks(
     promises = [
         f"{own}/promises/{one.token}{end}"
         for one in Appointment.select().where(Appointment.closed_at.is_null())
-        for end in ("", "/change", "/times", "/cancellation", "/phone")
+        for end in ("", "/change", "/times", "/cancellation", "/notice", "/phone")
     ]
     ticket = Appointment.get_by_id(everywhere.id).ticket
     assert ticket is not None

@@ -7,26 +7,23 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
-from kiosk.appointments import alone, offering, offers, operations
-from kiosk.appointments.models import Appointment, Offer
+from kiosk.appointments import alone, offers, operations
+from kiosk.appointments.models import Offer
 from kiosk.appointments.openings import Opening
 from kiosk.appointments.rules import JustTaken, NotOffered
-from kiosk.office import data_notice, place
-from kiosk.paper import operations as paper
+from kiosk.office import place
 from kiosk.screens.entrance import visit
-from kiosk.screens.entrance.arriving import MOST_DIGITS
-from kiosk.screens.entrance.tickets import press
+from kiosk.screens.entrance.promising import promised
 from kiosk.screens.entrance.visit import bp
 from kiosk.screens.shared.requests import fresh_key, get_or_404, words
 
 MOMENT: Final = "%Y%m%dT%H%M"
 MOST_OFFERS: Final = 7  # and a person
 MOST_TIMES: Final = 6  # and later days
-MOST_THINGS: Final = 4
 DAYS: Final = 6
 NOON: Final = 13
 
@@ -79,53 +76,6 @@ def choose_again(error: JustTaken | NotOffered) -> ResponseReturnValue:
     ), 409
 
 
-@bp.get("/v/<visit>/promises/<token>")
-def promise(token: str) -> str:
-    """Show an appointment, large: when, where, the number, and what to bring."""
-    one = by_token(token)
-    spoken = words()
-    return render_template(
-        "entrance/promise.html",
-        one=one,
-        where=spoken.pick(offers.where(one.offer)),
-        bring=offering.things(one.service_id, spoken)[:MOST_THINGS],
-        can_change=one.visit is None,
-        day=clock.local(one.starts_at).date(),
-        back=url_for(".appointment"),
-    )
-
-
-@bp.get("/v/<visit>/promises/<token>/phone")
-def phone(token: str) -> str:
-    """Give the notice on data, then ask for a telephone number on our own keys."""
-    one = by_token(token)
-    return render_template(
-        "entrance/phone.html",
-        one=one,
-        notice=data_notice.data_notice(words(), place.office()),
-        typed=visit.here().typed,
-        most=MOST_DIGITS,
-        back=url_for(".promise", token=token),
-    )
-
-
-@bp.post("/v/<visit>/promises/<token>/phone")
-def keep_phone(token: str) -> ResponseReturnValue:
-    """Keep the number, with the version of the notice that stood above the keys."""
-    one = by_token(token)
-    operations.tell_phone(one, request.form.get("code", ""), data_notice.VERSION)
-    visit.keep(replace(visit.here(), typed=""))
-    return redirect(url_for(".promise", token=token), 303)
-
-
-def promised(one: Appointment) -> ResponseReturnValue:
-    """Ask for the slip of `one`, and show it."""
-    visit.keep(replace(visit.here(), typed=""))
-    paper.ask("appointment", one.id)
-    press().wake()
-    return redirect(url_for(".promise", token=one.token), 303)
-
-
 def times_of(found: Iterable[Offer], *, action: str = "", here: str = "") -> dict[str, Any]:
     """Return what a page of free times shows: the first of each half-day, then later days.
 
@@ -159,12 +109,6 @@ def read_moment(written: str) -> datetime:
         return datetime.strptime(written, MOMENT)  # noqa: DTZ007 (naive UTC, as everywhere)
     except ValueError:
         return abort(400)
-
-
-def by_token(token: str) -> Appointment:
-    """Return the open appointment of `token`, or answer 404."""
-    same = (Appointment.token == token) & Appointment.closed_at.is_null()
-    return Appointment.get_or_none(same) or abort(404)
 
 
 def _offer(offer_id: int) -> Offer:

@@ -13,7 +13,8 @@ from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.arriving import device
-from kiosk.screens.entrance.booking import by_token, promised, read_moment, times_of
+from kiosk.screens.entrance.booking import read_moment, times_of
+from kiosk.screens.entrance.promising import by_token, promised
 from kiosk.screens.entrance.visit import bp
 
 

@@ -28,7 +28,7 @@ from kiosk.screens.shared.width import width
 WEEK: Final = 7
 SPACIOUS: Final = 20  # lines of a week that fit with their titles
 LINE: Final = 16.0  # em of a title on one line
-ON_A_PAGE: Final = 4  # sessions of a day; with the ways to other days no more than eight choices
+ON_A_PAGE: Final = 3  # sessions of a day, so that long names have room in every language
 ON_A_SMALL_PAGE: Final = 2  # large text, or everything low
 NEXT: Final = 3
 DATE: Final = 10.4  # em of a date that has its hours beside it
@@ -41,8 +41,8 @@ def week() -> str:
     return render_template(
         "entrance/week.html",
         days=found,
-        is_dense=_is_small() or _height(found) > SPACIOUS,
-        is_small=_is_small(),
+        is_dense=visit.is_small() or _height(found) > SPACIOUS,
+        is_small=visit.is_small(),
         service=_service(),
         back=url_for(".services"),
     )
@@ -56,7 +56,7 @@ def day(day: str, first: int) -> ResponseReturnValue:
     if at is None:
         return redirect(url_for(".week"), 303)
     whole = _still(days.days(at, 1)[0])
-    size = ON_A_SMALL_PAGE if _is_small() else ON_A_PAGE
+    size = ON_A_SMALL_PAGE if visit.is_small() else ON_A_PAGE
     return render_template(
         "entrance/day.html",
         whole=whole,
@@ -84,14 +84,14 @@ def activity(day: str, slug: str) -> ResponseReturnValue:
         places=WORDS,
         why=reasons.said,
         service=_service(),
-        qr=None if _is_small() else _qr(found, coming),
+        qr=None if visit.is_small() else _qr(found, coming),
         back=url_for(".day", day=day),
     )
 
 
 def _coming(found: Activity) -> Sequence[Session]:
     """Return its next sessions; one fewer where a date is so long that its hours go below it."""
-    ahead = timetable.coming(found, 1 if _is_small() else NEXT)
+    ahead = timetable.coming(found, 1 if visit.is_small() else NEXT)
     dates = [short_date(clock.local(one.starts_at).date(), words().language.code) for one in ahead]
     return ahead[: NEXT - any(width(one).one > DATE for one in dates)]
 
@@ -113,10 +113,6 @@ def _day(written: str) -> date | None:
     except ValueError:
         abort(404)
     return at if 0 <= (at - clock.today()).days < WEEK else None
-
-
-def _is_small() -> bool:
-    return bool({"large", "low"} & set(visit.modes()))
 
 
 def _before(whole: Day, first: int, size: int) -> tuple[date, int] | None:

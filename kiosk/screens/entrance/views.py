@@ -14,6 +14,7 @@ from kiosk.screens.entrance import (
     hearing,
     helping,
     modes,
+    promising,
     tickets,
     timetable,
 )
@@ -31,6 +32,7 @@ PAGES: Final = (
     helping,
     arriving,
     booking,
+    promising,
     changing,
     attending,
     timetable,

@@ -73,6 +73,11 @@ def modes() -> list[str]:
     return visit.modes if visit else []
 
 
+def is_small() -> bool:
+    """Say whether less has room on a page: in large text, or with everything low."""
+    return bool({"large", "low"} & set(modes()))
+
+
 def key() -> str:
     """Return the key of the form that was sent, made with its page; 400 without one."""
     sent = request.form.get("key", "")

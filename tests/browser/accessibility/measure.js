@@ -65,7 +65,7 @@
     const size = parseFloat(style.fontSize);
     const high = Math.min(size, parseFloat(style.lineHeight) || size);
     const words = node.data.trim().slice(0, 40);
-    const tile = holder.closest(".tile, .button, .notice, .stub, .news, .about-words");
+    const tile = holder.closest(".tile, .button, .notice, .stub, .news, .about-words, .own-data > .facts");
     const bounds = tile ? box(tile) : screen;
     // The glyphs, not the line: Arabic and Chinese lines are higher than their letters.
     const ink = lines.map((r) => ({ left: r.left, right: r.right, top: r.top + (r.height - high) / 2, bottom: r.bottom - (r.height - high) / 2 }));
@@ -74,7 +74,7 @@
     if (ratio(numbers(style.color), ground(holder)) < 7) weak.add(`A3 weak: ${words}`);
     // A long name that the office gave, and a long label in large text, is set smaller, not cut.
     const least = holder.closest(".tile .fit, .stub-head .fit, .priority .fit") ? options.name
-      : holder.closest(".told, .speaks .fit, .pad .fit, .act-more .fit") ? options.notice
+      : holder.closest(".speaks .fit, .pad .fit, .act-more .fit") ? options.notice
       : holder.closest(".foot .fit, .ways .fit, .moments-later .fit") ? options.label : options.text;
     if (size < least) found.push(`A1 small: ${words} ${size.toFixed(1)}`);
   }

@@ -128,6 +128,8 @@ class Visitor:
         yield "promise", self.send(f"appointment/new/{offer.id}", moment=moment)
         yield "times gone", self.send(f"appointment/new/{offer.id}", moment=moment)
         one = Appointment.select().order_by(Appointment.id.desc()).get()
+        yield "notice", self.see(f"promises/{one.token}/notice")
+        yield "notice on", self.see(f"promises/{one.token}/notice/from/2")
         yield "phone", self.see(f"promises/{one.token}/phone")
         yield "change-promise", self.see(f"promises/{one.token}/change")
         yield "cancel", self.see(f"promises/{one.token}/cancellation")

@@ -132,7 +132,8 @@ def test_a_moved_session_is_named_on_its_old_day_with_its_new_one(
     operations.move(macrame, macrame.starts_at + day, macrame.ends_at + day, room, "Anna")
     old = row(client.get(f"{visit}/{TUESDAY}").text, macrame)
     assert "Spostato: mercoledì 25 novembre, 19:30" in old
-    new = words(row(client.get(f"{visit}/{TUESDAY + timedelta(days=1)}").text, macrame))
+    evening = f"{visit}/{TUESDAY + timedelta(days=1)}/from/3"  # after the first three of that day
+    new = words(row(client.get(evening).text, macrame))
     assert "19:30" in new
     assert "Cortile Questa volta cambia" in new
 
