@@ -18,6 +18,7 @@ PROPER: Final = {
     "N.O.I. per la casa",
     "via Gandolfi 20, Alessandria (AL)",
     "QR",
+    "Cooperativa Coompany&",
     "Prova Wi-Fi",
     "San Baudolino (patrono di Alessandria)",
     "Immacolata Concezione",
