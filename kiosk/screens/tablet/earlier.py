@@ -28,7 +28,7 @@ from printers.documents import typeset_document
 SPAN: Final = timedelta(weeks=4)  # of one page
 FOOT: Final = N_("Personal data: to be destroyed by %(day)s. Printed by %(who)s, %(time)s.")
 EMPTY: Final = N_("Nobody is enrolled yet.")
-LINES: Final = 6  # left empty, for whoever came and is not on the list
+LINES: Final = 4  # left empty, for whoever came and is not on the list
 COLUMNS: Final = (N_("Name"), N_("Was there"), N_("From"), N_("To"))
 OF_CHILDREN, OF_OTHERS = N_("Collected by"), N_("Signature")
 WIDTHS: Final = (1.1, 2.2, 0.35, 0.35, 0.9)
