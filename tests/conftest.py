@@ -181,10 +181,10 @@ def room(ground: Path) -> Desk:
 
 @pytest.fixture
 def until() -> Until:
-    """Wait for a condition, and fail if it does not come true in ten seconds."""
+    """Wait for a condition, and fail if it does not come true in half a minute."""
 
     def wait(condition: Callable[[], bool]) -> None:
-        limit = time.monotonic() + 10
+        limit = time.monotonic() + 30
         while not condition():
             assert time.monotonic() < limit, "it never came true"
             time.sleep(0.01)

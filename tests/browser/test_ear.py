@@ -50,7 +50,7 @@ def test_a_number_is_taken_in_italian_by_the_digits_of_a_number_pad(
 
 def test_a_number_is_taken_in_arabic_with_a_single_switch(served: Served, page: Page) -> None:
     """Space is all there is: the choices come one after the other, each is said, one is taken."""
-    served.set(enabled_languages=["it", "ar"])
+    served.set(enabled_languages=["it", "ar"], ear_pause_seconds=2)
     page.goto(served.address("/entrance/"))
     key(page, "Space")
     hears(page, "ar/own-name")

@@ -20,7 +20,7 @@ def test_a_dry_purge_counts_each_class(run: Run, set_up: None) -> None:
 def test_check_explains_why_there_is_no_qr(run: Run, set_up: None) -> None:
     ended = run("check")
     assert ended.returncode == 0, ended.stdout
-    assert "KIOSK_URL is not set" in ended.stdout
+    assert "no address is set. (KIOSK_URL)" in ended.stdout
     assert "no phone can reach" in run("check", url="http://127.0.0.1:8080").stdout
 
 

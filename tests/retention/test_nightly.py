@@ -66,7 +66,7 @@ def test_a_clock_that_may_be_wrong_only_copies(
 def test_the_thread_makes_up_for_a_missed_night_at_the_start(app: Flask, data: Path) -> None:
     thread = nightly.Nightly(Config(data=data))
     thread.start()
-    limit = time.monotonic() + 10
+    limit = time.monotonic() + 30
     while backup.last(data / "backups") is None:
         assert time.monotonic() < limit
         time.sleep(0.01)

@@ -91,7 +91,7 @@ class Visitor:
         here = re.search(r"(tickets/[^/]+)/state", self.send("tickets", service="B"))
         assert here is not None
         press, job = self.app.extensions["press"], Job.select().order_by(Job.id.desc()).get()
-        limit = time.monotonic() + 10
+        limit = time.monotonic() + 30
         while press.page(job.name) is None:
             assert time.monotonic() < limit, "the paper never came out"
             time.sleep(0.005)

@@ -162,6 +162,7 @@ def test_a24_a_number_is_taken_without_javascript(
     for language in LANGUAGES:
         page.goto(start)
         page.click("[data-action=mode-large]")
+        expect(page.locator("html")).to_have_attribute("data-mode", "large")
         page.click(f'[data-language="{language}"]')
         expect(page.locator("html")).to_have_attribute("lang", language)
         page.click("[data-action=priority]")

@@ -7,6 +7,7 @@ import json
 import re
 import zlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from flask import Flask
@@ -41,7 +42,7 @@ def remembered(context: BrowserContext) -> dict[str, Any]:
 def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(
     browser: Browser, served_here: Callable[..., Flask]
 ) -> None:
-    app = served_here(idle_warning_seconds=1, idle_reset_seconds=3)
+    app = served_here(idle_warning_seconds=2, idle_reset_seconds=7)
     start = f"{app.config['SERVED_AT']}/entrance/"
     context = browser.new_context(viewport={"width": 1080, "height": 1920})
     page = context.new_page()
@@ -66,8 +67,8 @@ def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(
     assert picture(page) == fresh
     assert page.evaluate(LEFT) == empty
     assert set(remembered(context)) <= {"csrf_token"}
-    for again in ("history.back()", f"location.href = {address!r}"):
-        page.evaluate(again)
+    for again in (page.go_back, partial(page.goto, address)):
+        again()
         expect(page.locator("body")).to_have_attribute("data-page", "languages")
         expect(page.locator("html")).not_to_have_attribute("data-mode", re.compile("."))
     kept = [
