@@ -5,51 +5,29 @@ from __future__ import annotations
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import click
-from peewee import PeeweeException
 
-from kiosk import clock, demo, schema
+from kiosk import demo, schema
 from kiosk.app import create_app
 from kiosk.appointments import offering
+from kiosk.command import Commands, open_office, settings
+from kiosk.command_staff import staff
 from kiosk.config import Config, web_address
-from kiosk.database import open_database
-from kiosk.errors import KioskError
 from kiosk.office import document, place
 from kiosk.paper import printing, trying
 from kiosk.programme import operations as programme
 from kiosk.reports import health
-from kiosk.reports.health import Level
+from kiosk.reports.finding import Level
 from kiosk.retention import backup, running
 from kiosk.retention import purge as purging
 from kiosk.screens.shared import launcher
 from kiosk.server import serve as answer
 from kiosk.staff import operations as staffing
-from kiosk.staff.models import Role, Staff
 
 FILE = click.Path(path_type=Path)
 OLD_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 MARKS = {Level.FINE: "ok   ", Level.NOTE: "note ", Level.WRONG: "WRONG"}
-
-
-class Refusal(click.ClickException):
-    """One line for each thing that is wrong."""
-
-    exit_code = 2
-
-
-class Commands(click.Group):
-    """Turns a refusal, of a rule or of the machine, into words."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except document.OfficeFileError as error:
-            raise Refusal("\n".join(map(str, error.problems))) from None
-        except (KioskError, OSError, UnicodeError, PeeweeException) as error:
-            raise Refusal(str(error)) from error
 
 
 @click.group(cls=Commands)
@@ -58,12 +36,15 @@ def main() -> None:
     """Run the front door of a help desk on this computer."""
 
 
+main.add_command(staff)
+
+
 @main.command("demo")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port to answer on; 8080 if not given.")
 @click.option("--data", type=FILE, help="Folder to keep it in; a temporary one if not given.")
 def run_demo(port: int | None, data: Path | None) -> None:
     """Show a complete office that is open now, with people waiting."""
-    config = _config()
+    config = settings()
     if port is not None:
         config = replace(config, listen=f"{config.listen.rpartition(':')[0]}:{port}")
     if data is not None or config.data != Config().data:
@@ -76,9 +57,9 @@ def run_demo(port: int | None, data: Path | None) -> None:
 @main.command()
 def serve() -> None:
     """Run the office."""
-    config = _config()
+    config = settings()
     with running.hold(config.database_file):
-        _open(config)
+        open_office(config)
         app = create_app(config)
         _first_sign_in()
         answer(app, config)
@@ -90,7 +71,7 @@ def serve() -> None:
 def setup(file: Path, yes: bool) -> None:
     """Load an office from FILE; shows first what would change in one that is there."""
     described = document.read(file.read_text("utf-8"))
-    config = _config()
+    config = settings()
     schema.open_and_upgrade(config.database_file)
     before = place.stored()
     changes = document.differences(before, document.as_document(described)) if before else []
@@ -108,47 +89,13 @@ def setup(file: Path, yes: bool) -> None:
         click.echo("Appointments are offered already: they are changed in the administration.")
 
 
-@main.group()
-def staff() -> None:
-    """Say who works here."""
-
-
-@staff.command()
-@click.argument("name")
-@click.option("--role", type=click.Choice([str(role) for role in Role]), required=True)
-def add(name: str, role: str) -> None:
-    """Add NAME, and print the PIN once."""
-    _open(_config())
-    _person, pin = staffing.add(name, role)
-    click.echo(f"{name}, {role}: PIN {pin}")
-
-
-@staff.command("list")
-def list_staff() -> None:
-    """List who works here."""
-    _open(_config())
-    for one in Staff.select().order_by(Staff.name):
-        click.echo(f"{one.name}\t{one.role}\t{'active' if one.is_active else 'left'}")
-
-
-@staff.command("reset-pin")
-@click.argument("name")
-def reset_pin(name: str) -> None:
-    """Give NAME a new PIN, and print it once."""
-    _open(_config())
-    person = Staff.get_or_none(Staff.name == name)
-    if person is None:
-        raise Refusal(f"Nobody called “{name}” works here. See: kiosk staff list")
-    click.echo(f"{name}: PIN {staffing.reset_pin(person)}")
-
-
 @main.command("print-test")
 @click.argument("url", required=False)
 def print_test(url: str | None) -> None:
     """Print all scripts, a ruler and a QR on URL, or on the office's printer; say how it is."""
-    config = _config()
+    config = settings()
     if url is None:
-        _open(config)
+        open_office(config)
     there = url or printing.url_of(config)
     click.echo(f"{there}\n{trying.print_test(there, config.url, is_set_up=url is None)}")
 
@@ -156,8 +103,8 @@ def print_test(url: str | None) -> None:
 @main.command()
 def check() -> None:
     """Say how everything is, in words; exit status 1 if something is wrong."""
-    config = _config()
-    _open(config, upgrade=False)
+    config = settings()
+    open_office(config, upgrade=False)
     found = health.findings(config)
     for one in found:
         click.echo(f"{MARKS[one.level]} {one.about}: {one}")
@@ -169,7 +116,7 @@ def check() -> None:
 @click.argument("file", type=FILE)
 def back_up(file: Path) -> None:
     """Copy everything to FILE, also while the office runs."""
-    _open(_config(), upgrade=False)
+    open_office(settings(), upgrade=False)
     backup.write(file)
     click.echo(f"Everything is in {file}. Keep it as safe as the office itself.")
 
@@ -178,7 +125,7 @@ def back_up(file: Path) -> None:
 @click.argument("file", type=OLD_FILE)
 def restore(file: Path) -> None:
     """Put the copy FILE in the place of the office, which must not run."""
-    target = _config().database_file
+    target = settings().database_file
     with running.hold(target):
         kept = backup.restore(file, target)
     click.echo(f"{file} is the office now.")
@@ -190,29 +137,10 @@ def restore(file: Path) -> None:
 @click.option("--dry-run", is_flag=True, help="Only count.")
 def purge(dry_run: bool) -> None:
     """Delete what has been kept long enough."""
-    _open(_config())
+    open_office(settings())
     for name, count in purging.purge(dry_run=dry_run).items():
         click.echo(f"{count:>8}  {name}")
     click.echo("Nothing was deleted." if dry_run else "Deleted.")
-
-
-def _config() -> Config:
-    config = Config.from_environment()
-    if config.printer:
-        trying.must_name_a_printer("KIOSK_PRINTER", config.printer)
-    return config
-
-
-def _open(config: Config, *, upgrade: bool = True) -> None:
-    """Open the office that is there; raises Refusal if there is none."""
-    file = config.database_file
-    is_there = file.exists() and file.stat().st_size > 0
-    if is_there:
-        (schema.open_and_upgrade if upgrade else open_database)(file)
-    if not is_there or (upgrade and not place.stored()):
-        raise Refusal(f"There is no office in {file.parent}. Load one: kiosk setup OFFICE.json")
-    if upgrade:
-        clock.use_zone(place.office().site.timezone)
 
 
 def _first_sign_in() -> None:
@@ -226,6 +154,6 @@ def _first_sign_in() -> None:
 @click.option("--url", help="Where the screens find this program; this computer if not given.")
 def write_launcher(folder: Path, url: str | None) -> None:
     """Write into FOLDER the pages that the screens' browsers open first."""
-    address = web_address("--url", url) if url else f"http://127.0.0.1:{_config().port}"
+    address = web_address("--url", url) if url else f"http://127.0.0.1:{settings().port}"
     for page in launcher.write(folder.absolute(), address):
         click.echo(page.as_uri())

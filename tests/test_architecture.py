@@ -41,6 +41,8 @@ FLOORS = [
     "kiosk.app",
     "kiosk.server",
     "kiosk.demo",
+    "kiosk.command",
+    "kiosk.command_staff",
     "kiosk.cli",
     "kiosk.__main__",
 ]

@@ -5,12 +5,10 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from enum import StrEnum
+from datetime import timedelta
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from peewee import DatabaseError
 
@@ -22,6 +20,7 @@ from kiosk.office import place, tongues
 from kiosk.paper import printing, wording
 from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
+from kiosk.reports.finding import Finding, Level
 from kiosk.retention import backup, nightly
 from kiosk.speech.voice import Voice
 from printers import fonts
@@ -29,39 +28,6 @@ from printers.condition import Condition
 from printers.drivers import PrinterUrlError, connect
 
 LEAST_FREE: Final = 500 * 1024 * 1024  # bytes
-
-
-class Level(StrEnum):
-    """How bad it is; a note only explains."""
-
-    FINE = "fine"
-    NOTE = "note"
-    WRONG = "wrong"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One sentence about one thing, still to be translated; `values` go into it.
-
-    Among them are moments, naive UTC, and languages, as codes. `where` is for the technician.
-    """
-
-    about: str
-    level: Level
-    sentence: str
-    values: dict[str, Any] = field(default_factory=dict)
-    where: str = ""
-
-    def __str__(self) -> str:
-        values = {name: _plain(value) for name, value in self.values.items()}
-        said = self.sentence % values if values else self.sentence
-        return f"{said} ({self.where})" if self.where else said
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, datetime):
-        return f"{clock.local(value):%Y-%m-%d %H:%M}"
-    return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
 def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:

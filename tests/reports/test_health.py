@@ -14,7 +14,7 @@ from kiosk.office import place, tongues
 from kiosk.office.models import Service
 from kiosk.queue import issuing
 from kiosk.reports import health
-from kiosk.reports.health import Level
+from kiosk.reports.finding import Level
 from kiosk.retention import backup, nightly
 from tests.conftest import Hands
 

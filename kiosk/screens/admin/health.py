@@ -16,6 +16,7 @@ from kiosk.office import journal
 from kiosk.queue import board
 from kiosk.reports import day as report
 from kiosk.reports import health
+from kiosk.reports.finding import Finding, Level
 from kiosk.screens.admin import told
 from kiosk.screens.admin.address import for_tablets
 from kiosk.screens.admin.blueprint import bp, config, who
@@ -43,10 +44,10 @@ def show_health() -> str:
     findings = health.findings(config(), ask_printer=False)
     return render_template(
         "admin/health.html",
-        by_level={level: [one for one in findings if one.level is level] for level in health.Level},
+        by_level={level: [one for one in findings if one.level is level] for level in Level},
         ways=WAYS,
         said=_said,
-        **printers_told(sum(one.level is health.Level.WRONG for one in findings)),
+        **printers_told(sum(one.level is Level.WRONG for one in findings)),
         screens=presence.screens().values(),
         last=board.last_event(),
         size=_size(config().database_file),
@@ -90,7 +91,7 @@ def show_day() -> str:
     )
 
 
-def _said(finding: health.Finding) -> str:
+def _said(finding: Finding) -> str:
     """Return the sentence as its reader says days, hours and languages."""
     values = {name: _in_words(value) for name, value in finding.values.items()}
     return words().gettext(finding.sentence, **values)

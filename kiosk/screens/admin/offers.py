@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,75 +10,18 @@ from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.appointments import offering, offers
-from kiosk.appointments.models import Offer, Where
+from kiosk.appointments.models import Offer
 from kiosk.appointments.offering import BadHours, BadOffer, NoDesk
 from kiosk.errors import N_, KioskError
 from kiosk.languages import LANGUAGES
 from kiosk.office import place
-from kiosk.office.models import Desk
-from kiosk.office.parts import OFFER_LIMITS
 from kiosk.screens.admin.blueprint import bp, who
-from kiosk.screens.admin.days import DAYS
 from kiosk.screens.admin.editing import Shown
-from kiosk.screens.admin.fields import READERS, Document, Field, Option, services, tongues
+from kiosk.screens.admin.fields import READERS, Field
+from kiosk.screens.admin.offer_form import FIELDS, NUMBERS, WHERE, as_item, read, typed, values_of
 from kiosk.screens.shared.requests import get_or_404, words
-from kiosk.staff.models import Staff
 
 NEW: Final = "new"
-WHERE: Final = {
-    Where.DESK: N_("At a desk"),
-    Where.ROOM: N_("In another room"),
-    Where.HOME: N_("At the person's home"),
-}
-NUMBERS: Final = {
-    "length": (N_("How long it takes"), N_("minutes")),
-    "gap": (N_("Pause after each"), N_("minutes")),
-    "places": (N_("People at the same time"), ""),
-    "soonest_hours": (N_("How soon it can be booked"), N_("hours before")),
-    "ahead_days": (N_("How far ahead it can be booked"), N_("days")),
-}
-
-
-def _people(_document: Document) -> Sequence[Option]:
-    active = Staff.select().where(Staff.is_active).order_by(Staff.name)
-    nobody = Option("", N_("Whoever sits there"))
-    return [nobody, *(Option(str(one.id), one.name) for one in active)]
-
-
-def _places(_document: Document) -> Sequence[Option]:
-    none = Option("", N_("No desk"))
-    return [none, *(Option(str(one.id), one.name) for one in place.desks())]
-
-
-def _kinds(_document: Document) -> Sequence[Option]:
-    return [Option(kind.value, label) for kind, label in WHERE.items()]
-
-
-def _offered(document: Document) -> Sequence[Option]:
-    return [one for one in services(document) if one.value != place.PROMISED]
-
-
-FIELDS: Final = (
-    Field("service", "choice", N_("Service"), options=_offered),
-    Field("staff", "choice", N_("With whom"), options=_people),
-    Field("where", "choice", N_("Where"), options=_kinds),
-    Field("desk", "choice", N_("Desk"), N_("Nobody is promised it twice."), options=_places),
-    Field("room", "text", N_("Name of the other room")),
-    *(Field(f"weekly.{day}", "spans", label) for day, label in DAYS.items()),
-    *(
-        Field(
-            name, "whole", label, unit=unit, low=OFFER_LIMITS[name][0], high=OFFER_LIMITS[name][1]
-        )
-        for name, (label, unit) in NUMBERS.items()
-    ),
-    Field("languages", "several", N_("Languages spoken there"), options=tongues),
-    Field(
-        "self_booking",
-        "flag",
-        N_("Visitors book it at the entrance by themselves"),
-        N_("Without a name; never for visits at home."),
-    ),
-)
 BRING: Final = Field("bring", "prose", N_("What to bring: one thing a line"))
 
 
@@ -95,13 +37,13 @@ def show_offers() -> str:
 @bp.get("/offers/<key>")
 def show_offer(key: str) -> str:
     """Show the form of an offer; `new` is one that is not there yet."""
-    return _form(key, _as_item(_offer(key)))
+    return _form(key, as_item(_offer(key)))
 
 
 @bp.post("/offers/<key>")
 def save_offer(key: str) -> ResponseReturnValue:
     """Save an offer; what is promised already stays promised."""
-    offering.save(_offer(key), _values(_typed()), who())
+    offering.save(_offer(key), values_of(typed()), who())
     return redirect(url_for(".show_offers", saved=1), 303)
 
 
@@ -111,7 +53,7 @@ def save_offer(key: str) -> ResponseReturnValue:
 def ask_again(error: KioskError) -> ResponseReturnValue:
     """Show the form as it was typed, and what is wrong with it."""
     key = str((request.view_args or {}).get("key") or (request.view_args or {})["offer_id"])
-    shown = _typed() if "service" in request.form else _as_item(_offer(key))
+    shown = typed() if "service" in request.form else as_item(_offer(key))
     labels = {name: words().gettext(label) for name, (label, _) in NUMBERS.items()}
     values = {**error.values, "name": labels.get(str(error.values.get("name")), "")}
     return _form(key, shown, words().gettext(error.message, **values)), 422
@@ -168,7 +110,7 @@ def _form(key: str, item: dict[str, Any], wrong: str = "") -> str:
         "admin/offer.html",
         key=key,
         offer=offer,
-        fields=[Shown(one, _read(item, one.name), one.options(document), False) for one in FIELDS],
+        fields=[Shown(one, read(item, one.name), one.options(document), False) for one in FIELDS],
         wrong=wrong,
         days=offering.exceptions(offer, clock.today()) if offer else [],
         tongues=list(LANGUAGES.values()),
@@ -179,41 +121,3 @@ def _offer(key: str) -> Offer:
     if key == NEW:
         return Offer(weekly={}, room={}, languages=[])
     return get_or_404(Offer, int(key)) if key.isdecimal() else abort(404)
-
-
-def _as_item(offer: Offer) -> dict[str, Any]:
-    """Return an offer as its form shows it."""
-    return {
-        **{name: getattr(offer, name) for name in (*NUMBERS, "weekly", "room", "languages")},
-        "service": offer.service.letter if offer.service_id else "",
-        "staff": str(offer.staff_id or ""),
-        "desk": str(offer.desk_id or ""),
-        "where": offer.where.value,
-        "self_booking": offer.self_booking,
-    }
-
-
-def _typed() -> dict[str, Any]:
-    item: dict[str, Any] = {"weekly": {}}
-    for one in FIELDS:
-        value = READERS[one.kind](request.form, one.name, None)
-        group, _, name = one.name.rpartition(".")
-        (item[group] if group else item)[name] = value
-    return item
-
-
-def _values(item: dict[str, Any]) -> dict[str, Any]:
-    """Return what was typed as an offer keeps it."""
-    return {
-        **item,
-        "service": place.service(item["service"]) or abort(400),
-        "staff": Staff.get_or_none(Staff.id == (item["staff"] or None)),
-        "desk": Desk.get_or_none(Desk.id == (item["desk"] or None)),
-        "where": Where(item["where"]) if item["where"] in list(Where) else abort(400),
-        "weekly": {day: spans for day, spans in item["weekly"].items() if spans},
-    }
-
-
-def _read(item: Mapping[str, Any], name: str) -> Any:
-    group, _, last = name.rpartition(".")
-    return (item.get(group) or {}).get(last) if group else item.get(name)

@@ -16,8 +16,8 @@ from kiosk.calendar import Event
 from kiosk.office import journal, place
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
+from kiosk.screens.desk.free_times import when
 from kiosk.screens.desk.promises import shown
-from kiosk.screens.desk.promising import when
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404, words
 from kiosk.staff.models import Staff

@@ -2,46 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import Any, Final
-from urllib.parse import urlencode
+from typing import Final
 
 from flask import Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock
-from kiosk.appointments import freed, offers, openings, operations, waiting
+from kiosk.appointments import offers, operations, waiting
 from kiosk.appointments.models import (
     NAME_LENGTH,
     NOTE_LENGTH,
     Appointment,
     Offer,
-    WaitingEntry,
     Where,
 )
 from kiosk.appointments.rules import JustTaken, NoName, NotOffered, Person
-from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office import data_notice, journal, place, telephone
 from kiosk.office.data_notice import Purpose
-from kiosk.office.models import Desk, Service
+from kiosk.office.models import Desk
 from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
+from kiosk.screens.desk.free_times import entry_asked, read_moment, times_of
 from kiosk.screens.desk.sight import press, shown_with
 from kiosk.screens.desk.telling import shown_in
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 
-MOMENT: Final = "%Y%m%dT%H%M"
-WEEKDAYS: Final = (
-    N_("Monday"),
-    N_("Tuesday"),
-    N_("Wednesday"),
-    N_("Thursday"),
-    N_("Friday"),
-    N_("Saturday"),
-    N_("Sunday"),
-)
 TIME: Final = "/<int:desk_id>/appointments/new/<letter>/<int:offer_id>/<moment>"
 
 
@@ -60,43 +46,17 @@ def ask_time(desk_id: int, letter: str) -> str:
     desk, service = get_or_404(Desk, desk_id), place.service(letter) or abort(404)
     return render_template(
         "desk/promise-time.html",
-        entry=_entry(),
+        entry=entry_asked(),
         **times_of(service),
         **shown_with(desk),
     )
-
-
-def times_of(service: Service) -> dict[str, Any]:
-    """Return what a page of free times shows, by what was asked for: day, weekday, language."""
-    language, weekday = request.args.get("language", ""), request.args.get("weekday", type=int)
-    every = offers.all_of(service)
-    fitting = [one for one in every if offers.speaks(one, language)]
-    first = request.args.get("first", type=date.fromisoformat) or clock.today()
-    days = openings.by_day(fitting, first, weekday=weekday)
-    kept = freed.kept(fitting)
-    spoken = dict.fromkeys(code for one in every for code in one.languages)
-    return {
-        "service": service,
-        "days": {day: list(found) for day, found in days.items()},
-        "after": max(days) + timedelta(days=1) if days else None,
-        "first": first,
-        "weekday": weekday,
-        "language": language,
-        "spoken": [LANGUAGES[code] for code in spoken if code in LANGUAGES],
-        "offered": every,
-        "is_kept": lambda one: kept[one.offer.id][one.slot.starts_at] >= one.places,
-        "when": when,
-        "stamp": stamp,
-        "weekdays": WEEKDAYS,
-        "asking": _asking,
-    }
 
 
 @bp.get(TIME)
 def ask_person(desk_id: int, letter: str, offer_id: int, moment: str) -> str:
     """Ask how the person wants to be called, after the notice on data."""
     desk, offer = get_or_404(Desk, desk_id), _offer(offer_id, letter)
-    entry = _entry()
+    entry = entry_asked()
     language = entry.language if entry else request.args.get("language", "")
     chosen = language or place.settings().default_language
     return render_template(
@@ -126,7 +86,7 @@ def book(desk_id: int, letter: str, offer_id: int, moment: str) -> ResponseRetur
     key = form.get("key") or abort(400)
     address = dict(form.items()) if offer.where is Where.HOME else None
     one = operations.book(offer, read_moment(moment), _person(), key, address=address)
-    entry = _entry()
+    entry = entry_asked()
     if entry is not None:
         waiting.leave(entry)
     journal.note(g.staff.name, f"appointments[{one.id}]", None, "booked")
@@ -144,7 +104,7 @@ def choose_again(error: JustTaken | NotOffered) -> ResponseReturnValue:
     service = get_or_404(Offer, int(str(error.values["offer"]))).service
     page = render_template(
         "desk/promise-time.html",
-        entry=_entry(),
+        entry=entry_asked(),
         moving=Appointment.get_or_none(Appointment.id == asked.get("appointment_id")),
         refused=words().gettext(error.message),
         **times_of(service),
@@ -156,37 +116,9 @@ def choose_again(error: JustTaken | NotOffered) -> ResponseReturnValue:
     return answer
 
 
-def _asking(**changes: object) -> str:
-    """Return the end of an address that asks for the same times, but for `changes`."""
-    asked = {name: request.values.get(name) for name in ("language", "weekday", "entry")}
-    kept = {name: value for name, value in (asked | changes).items() if value not in (None, "")}
-    return f"?{urlencode(kept)}"
-
-
 def purpose_of(offer: Offer) -> Purpose:
     """Return what a name is written down for."""
     return Purpose.VISIT if offer.where is Where.HOME else Purpose.APPOINTMENT
-
-
-def stamp(moment: datetime) -> str:
-    """Return naive UTC `moment` as an address has it."""
-    return f"{moment:{MOMENT}}"
-
-
-def read_moment(written: str) -> datetime:
-    """Return the moment of an address, naive UTC, or answer 404."""
-    try:
-        return datetime.strptime(written, MOMENT)  # noqa: DTZ007 (naive UTC, as everywhere)
-    except ValueError:
-        return abort(404)
-
-
-def when(day: date) -> str:
-    """Return how far `day` is: today, tomorrow, this week, or later."""
-    today = clock.today()
-    near = {today: "today", today + timedelta(days=1): "tomorrow"}
-    this_week = today + timedelta(days=6 - today.weekday())
-    return near.get(day) or ("this-week" if day <= this_week else "later")
 
 
 def _person() -> Person:
@@ -205,10 +137,3 @@ def _person() -> Person:
 def _offer(offer_id: int, letter: str) -> Offer:
     offer = get_or_404(Offer, offer_id)
     return offer if offer.service.letter == letter else abort(404)
-
-
-def _entry() -> WaitingEntry | None:
-    """Return whoever of the waiting list this appointment is for."""
-    return WaitingEntry.get_or_none(
-        WaitingEntry.id == request.values.get("entry", type=int), WaitingEntry.closed_at.is_null()
-    )

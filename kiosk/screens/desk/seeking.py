@@ -8,8 +8,8 @@ from kiosk.appointments import finding
 from kiosk.office import journal
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
+from kiosk.screens.desk.free_times import when
 from kiosk.screens.desk.promises import shown
-from kiosk.screens.desk.promising import when
 from kiosk.screens.shared.requests import by_htmx, get_or_404
 
 

@@ -14,8 +14,8 @@ from kiosk.appointments.status import VISITS, Visit
 from kiosk.office import journal
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
+from kiosk.screens.desk.free_times import when
 from kiosk.screens.desk.promises import shown
-from kiosk.screens.desk.promising import when
 from kiosk.screens.desk.sheets import written
 from kiosk.screens.shared.requests import get_or_404
 

@@ -1,0 +1,54 @@
+"""What every command does first: the settings, the office that is there, refusals in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from peewee import PeeweeException
+
+from kiosk import clock, schema
+from kiosk.config import Config
+from kiosk.database import open_database
+from kiosk.errors import KioskError
+from kiosk.office import document, place
+from kiosk.paper import trying
+
+
+class Refusal(click.ClickException):
+    """One line for each thing that is wrong."""
+
+    exit_code = 2
+
+
+class Commands(click.Group):
+    """Turns a refusal, of a rule or of the machine, into words."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except document.OfficeFileError as error:
+            raise Refusal("\n".join(map(str, error.problems))) from None
+        except (KioskError, OSError, UnicodeError, PeeweeException) as error:
+            raise Refusal(str(error)) from error
+
+
+def settings() -> Config:
+    """Return the settings of the machine; raises KioskError for one that cannot be used."""
+    found = Config.from_environment()
+    if found.printer:
+        trying.must_name_a_printer("KIOSK_PRINTER", found.printer)
+    return found
+
+
+def open_office(config: Config, *, upgrade: bool = True) -> None:
+    """Open the office that is there; raises Refusal if there is none."""
+    file = config.database_file
+    is_there = file.exists() and file.stat().st_size > 0
+    if is_there:
+        (schema.open_and_upgrade if upgrade else open_database)(file)
+    if not is_there or (upgrade and not place.stored()):
+        raise Refusal(f"There is no office in {file.parent}. Load one: kiosk setup OFFICE.json")
+    if upgrade:
+        clock.use_zone(place.office().site.timezone)

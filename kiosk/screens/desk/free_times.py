@@ -1,0 +1,88 @@
+"""The next free times of a service, as a page asks for them: by day, weekday and language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import abort, request
+
+from kiosk import clock
+from kiosk.appointments import freed, offers, openings
+from kiosk.appointments.models import WaitingEntry
+from kiosk.errors import N_
+from kiosk.languages import LANGUAGES
+from kiosk.office.models import Service
+
+MOMENT: Final = "%Y%m%dT%H%M"
+WEEKDAYS: Final = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+
+
+def times_of(service: Service) -> dict[str, Any]:
+    """Return what a page of free times shows, by what was asked for: day, weekday, language."""
+    language, weekday = request.args.get("language", ""), request.args.get("weekday", type=int)
+    every = offers.all_of(service)
+    fitting = [one for one in every if offers.speaks(one, language)]
+    first = request.args.get("first", type=date.fromisoformat) or clock.today()
+    days = openings.by_day(fitting, first, weekday=weekday)
+    kept = freed.kept(fitting)
+    spoken = dict.fromkeys(code for one in every for code in one.languages)
+    return {
+        "service": service,
+        "days": {day: list(found) for day, found in days.items()},
+        "after": max(days) + timedelta(days=1) if days else None,
+        "first": first,
+        "weekday": weekday,
+        "language": language,
+        "spoken": [LANGUAGES[code] for code in spoken if code in LANGUAGES],
+        "offered": every,
+        "is_kept": lambda one: kept[one.offer.id][one.slot.starts_at] >= one.places,
+        "when": when,
+        "stamp": stamp,
+        "weekdays": WEEKDAYS,
+        "asking": _asking,
+    }
+
+
+def stamp(moment: datetime) -> str:
+    """Return naive UTC `moment` as an address has it."""
+    return f"{moment:{MOMENT}}"
+
+
+def read_moment(written: str) -> datetime:
+    """Return the moment of an address, naive UTC, or answer 404."""
+    try:
+        return datetime.strptime(written, MOMENT)  # noqa: DTZ007 (naive UTC, as everywhere)
+    except ValueError:
+        return abort(404)
+
+
+def when(day: date) -> str:
+    """Return how far `day` is: today, tomorrow, this week, or later."""
+    today = clock.today()
+    near = {today: "today", today + timedelta(days=1): "tomorrow"}
+    this_week = today + timedelta(days=6 - today.weekday())
+    return near.get(day) or ("this-week" if day <= this_week else "later")
+
+
+def entry_asked() -> WaitingEntry | None:
+    """Return whoever of the waiting list this appointment is for."""
+    return WaitingEntry.get_or_none(
+        WaitingEntry.id == request.values.get("entry", type=int), WaitingEntry.closed_at.is_null()
+    )
+
+
+def _asking(**changes: object) -> str:
+    """Return the end of an address that asks for the same times, but for `changes`."""
+    asked = {name: request.values.get(name) for name in ("language", "weekday", "entry")}
+    kept = {name: value for name, value in (asked | changes).items() if value not in (None, "")}
+    return f"?{urlencode(kept)}"
