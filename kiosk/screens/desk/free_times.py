@@ -15,6 +15,9 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.models import Service
 
+FROM_TODAY: Final = N_("From today")
+FROM_TOMORROW: Final = N_("From tomorrow")
+FROM_MONDAY: Final = N_("From next week")
 MOMENT: Final = "%Y%m%dT%H%M"
 WEEKDAYS: Final = (
     N_("Monday"),
@@ -41,6 +44,7 @@ def times_of(service: Service) -> dict[str, Any]:
         "days": {day: list(found) for day, found in days.items()},
         "after": max(days) + timedelta(days=1) if days else None,
         "first": first,
+        "starts": _starts(clock.today()),
         "weekday": weekday,
         "language": language,
         "spoken": [LANGUAGES[code] for code in spoken if code in LANGUAGES],
@@ -67,11 +71,11 @@ def read_moment(written: str) -> datetime:
 
 
 def when(day: date) -> str:
-    """Return how far `day` is: today, tomorrow, this week, or later."""
+    """Return how far `day` is: today, tomorrow, this week, or no such day."""
     today = clock.today()
     near = {today: "today", today + timedelta(days=1): "tomorrow"}
     this_week = today + timedelta(days=6 - today.weekday())
-    return near.get(day) or ("this-week" if day <= this_week else "later")
+    return near.get(day) or ("this-week" if today < day <= this_week else "later")
 
 
 def entry_asked() -> WaitingEntry | None:
@@ -79,6 +83,13 @@ def entry_asked() -> WaitingEntry | None:
     return WaitingEntry.get_or_none(
         WaitingEntry.id == request.values.get("entry", type=int), WaitingEntry.closed_at.is_null()
     )
+
+
+def _starts(today: date) -> dict[date, str]:
+    """Return from which days on one asks most often."""
+    monday = today + timedelta(days=7 - today.weekday())
+    named = {monday: FROM_MONDAY, today + timedelta(days=1): FROM_TOMORROW, today: FROM_TODAY}
+    return dict(sorted(named.items()))
 
 
 def _asking(**changes: object) -> str:
