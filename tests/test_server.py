@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import resource
 import socket
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -114,9 +115,16 @@ def test_it_answers(many_files: None) -> None:
         assert ask(port) == "127.0.0.1 http"
 
 
-def test_eleven_hundred_idle_connections_stop_nobody_else(many_files: None) -> None:
+def wait_among_the_idle() -> float:
     with serving(who_asks) as (_, port), idle(port, IDLE):
+        began = time.monotonic()
         assert ask(port, source="127.0.0.2") == "127.0.0.2 http"
+        return time.monotonic() - began
+
+
+def test_eleven_hundred_idle_connections_stop_nobody_else(many_files: None) -> None:
+    # Two seconds are the limit; a machine busy with other tests has three tries.
+    assert any(wait_among_the_idle() < 2 for _ in range(3))
 
 
 def test_without_the_limit_they_would(many_files: None) -> None:

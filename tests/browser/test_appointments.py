@@ -21,6 +21,7 @@ from kiosk.staff import sessions
 from kiosk.staff.models import Role
 from tests.appointments.conftest import offered
 from tests.browser.hand import Hand
+from tests.browser.scanning import scan
 
 UPRIGHT, LYING = {"width": 1080, "height": 1920}, {"width": 1366, "height": 768}
 TABLET = {"width": 1280, "height": 800}
@@ -94,8 +95,8 @@ def test_a_scan_before_the_first_touch_gives_the_ticket(
 ) -> None:
     page = window(UPRIGHT).new_page()
     page.goto(served.start_page)
-    page.keyboard.type(str(soon.token).lower())
-    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
+    scan(page, str(soon.token).lower())
     expect(page.locator("[data-ticket=P01]")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("lang", "ar")
     assert Ticket.select().count() == 1

@@ -23,12 +23,14 @@ from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role
 from tests.browser.hand import Hand
+from tests.browser.scanning import scan
 
 ENTRANCE, TABLET = {"width": 1080, "height": 1920}, {"width": 1280, "height": 800}
 
 
 class Served(Protocol):
     def address(self, path: str) -> str: ...
+    def set(self, **values: object) -> None: ...
 
 
 def meets_soon(slug: str) -> Session:
@@ -114,8 +116,8 @@ def show_card(screen: Page, name: str) -> None:
     card = cards.of(Participant.get(Participant.name == name))
     assert card is not None
     expect(screen.locator("body")).to_have_attribute("data-page", "languages")
-    screen.keyboard.type(card.code)
-    screen.keyboard.press("Enter")
+    expect(screen.locator("h1")).to_be_focused()  # its scripts are there
+    scan(screen, card.code)
     expect(screen.locator("[data-present]")).to_be_visible()
     assert name not in screen.content()
 
@@ -134,6 +136,7 @@ def test_a_person_children_of_one_family_and_a_walk_in_go_through_a_day(
     served: Served, meeting: Session, group: Session, window: Callable[..., BrowserContext]
 ) -> None:
     Activity.update(capacity=3).where(Activity.id == meeting.activity_id).execute()
+    served.set(card_shown_seconds=4)
     year = clock.today().year
     desk = at_work(served, window(TABLET), Role.RECEPTION)
     adult = write_down(desk, served, "Esempio", "Zeta", 1958)

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from kiosk.queue.models import Ticket
 from tests.browser.listening import heard, hears, key
+from tests.browser.scanning import scan
 
 
 class Served(Protocol):
@@ -109,7 +110,7 @@ def test_a_scanner_or_a_key_of_the_keyboard_alone_starts_nothing(
 ) -> None:
     page.goto(served.address("/entrance/"))
     for code in ("A7K2M4", "7K2"):
-        page.keyboard.type(code)
+        scan(page, code, end="")
         page.wait_for_timeout(200)
     key(page, "Tab")
     key(page, "x")
