@@ -1,4 +1,4 @@
-"""A scanner: it types a code and Enter quicker than a finger, and than a robot on a busy machine."""
+"""A scanner: it types a code and Enter quicker than a finger, and than a robot that is busy."""
 
 from __future__ import annotations
 
