@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
 
+from kiosk.speech import cyrillic
+
 HOUR: Final = re.compile(r"(?<!\d)(\d\d):(\d\d)(?!\d)")
 SPAN: Final = re.compile(rf"({HOUR.pattern})\u2060?\u2013\u2060?({HOUR.pattern})")
 
@@ -59,6 +61,7 @@ def aloud(text: str, language: str) -> str:
     row, text = HOURS[language], normalize("NFC", text)
     text = SPAN.sub(lambda span: row.span.format(span[1], span[4]), text)
     text = HOUR.sub(_as(row), text)
+    text = cyrillic.said(text, language)
     for written, read in INSTEAD.get(language, {}).items():
         text = text.replace(written, read)
     return text
