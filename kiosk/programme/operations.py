@@ -24,6 +24,7 @@ from kiosk.programme.rules import (
     must_be_times,
     must_come,
     must_have_room,
+    must_lead,
     must_not_be_long_over,
     must_say_why,
 )
@@ -130,8 +131,13 @@ def reinstate(session: Session, who: str) -> Session:
 
 @transaction
 def substitute(session: Session, staff: Staff | None, who: str) -> Session:
-    """Let `staff` lead this one session; None gives it back to its facilitators."""
+    """Let `staff` lead this one session; None gives it back to its facilitators.
+
+    Raises CannotLead, SessionOver.
+    """
     session = must_come(session)
+    if staff is not None:
+        must_lead(staff)
     before = session.substitute.name if session.substitute else None
     session.substitute, session.is_by_hand = staff, True
     session.save()
@@ -148,13 +154,14 @@ def told(of: Session | Activity) -> None:
 
 @transaction
 def lead(activity: Activity, people: Iterable[Staff], who: str) -> None:
-    """Let exactly `people` lead `activity`."""
+    """Let exactly `people` lead `activity`; raises CannotLead."""
     found = Facilitator.select().where(Facilitator.activity == activity)
     before = {row.staff_id: row for row in found}
     after = {one.id: one for one in people}
     for key in before.keys() - after.keys():
         before[key].delete_instance()
     for key in after.keys() - before.keys():
+        must_lead(after[key])
         Facilitator.create(activity=activity, staff=after[key])
     if before.keys() != after.keys():
         names = sorted(one.name for one in after.values())

@@ -11,11 +11,16 @@ from kiosk.office.checks import is_writable
 from kiosk.programme import timetable
 from kiosk.programme.clashes import Stay, meet
 from kiosk.programme.models import Session, State
+from kiosk.staff.models import Role, Staff
 
 LONGEST: Final = timedelta(hours=14)
 AHEAD: Final = timedelta(hours=2)  # so long before a session its list is open
 AFTERWARDS: Final = timedelta(days=14)  # so long after a session its lists can be put right
 WORDS_LENGTH: Final = 160
+
+
+# Who may lead: whoever may open a list, and that is nobody who only looks after the machines.
+LEADING: Final = (Role.FACILITATOR, Role.RECEPTION, Role.OPERATOR, Role.COORDINATOR)
 
 
 class RoomTaken(KioskError):
@@ -34,6 +39,12 @@ class DayTaken(KioskError):
     """An activity meets once a day, by which its rule knows the session."""
 
     message = N_("It meets on that day already. Move that session, or choose another day.")
+
+
+class CannotLead(KioskError):
+    """The list would stay shut to them."""
+
+    message = N_("Whoever looks after the machines, or works here no more, cannot lead.")
 
 
 class NotExtra(KioskError):
@@ -68,6 +79,12 @@ def must_be_recent(session: Session) -> Session:
     if found is None or found.ends_at + AFTERWARDS <= clock.now():
         raise SessionOver
     return found
+
+
+def must_lead(staff: Staff) -> None:
+    """Raise CannotLead unless `staff` may open the list of a session."""
+    if not staff.is_active or staff.role not in LEADING:
+        raise CannotLead
 
 
 def must_be_extra(session: Session) -> None:

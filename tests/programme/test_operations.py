@@ -12,7 +12,7 @@ from kiosk.office import journal
 from kiosk.programme import operations, rules, timetable
 from kiosk.programme.models import Activity, Room, Session, State
 from kiosk.programme.reasons import said
-from kiosk.programme.rules import BadTimes, NoReason, SessionOver
+from kiosk.programme.rules import BadTimes, CannotLead, NoReason, SessionOver
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Role, Staff
 from tests.conftest import Hands
@@ -130,6 +130,16 @@ def test_a_substitute_leads_one_session_and_the_facilitator_the_others(
     assert timetable.led_by(zeta, TUESDAY, next_week) == [session]
     assert [one.day for one in timetable.led_by(gamma, TUESDAY, next_week)] == [next_week]
     assert again(session).state is State.PLANNED
+
+
+def test_who_cannot_open_a_list_cannot_lead(session: Session, gamma: Staff) -> None:
+    technician, _ = staffing.add("Epsilon Esempio", Role.TECHNICIAN)
+    staffing.deactivate(gamma)
+    for one in (technician, Staff.get_by_id(gamma.id)):
+        with pytest.raises(CannotLead):
+            operations.substitute(session, one, "Anna")
+        with pytest.raises(CannotLead):
+            operations.lead(session.activity, [one], "Anna")
 
 
 def test_who_leads_is_set_as_a_whole_and_written_down(session: Session, gamma: Staff) -> None:

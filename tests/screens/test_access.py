@@ -12,6 +12,7 @@ from kiosk.config import Config
 from kiosk.office.models import Desk, Service
 from kiosk.programme import operations as programme
 from kiosk.programme.models import Session
+from kiosk.programme.rules import LEADING
 from kiosk.queue import issuing, operations
 from kiosk.screens.shared import access
 from kiosk.staff import devices, sessions
@@ -26,7 +27,7 @@ OWN_SESSION = 1  # of the facilitator; what she may not reach is in test_tablet.
 
 def signed_in(app: Flask, role: Role) -> FlaskClient:
     person, _ = staffing.add(f"Prova {role}", role)
-    if role is Role.FACILITATOR:
+    if role in LEADING:
         programme.lead(Session.get_by_id(OWN_SESSION).activity, [person], "test")
     client = app.test_client()
     client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
@@ -169,7 +170,7 @@ def test_signing_in_and_out(app: Flask, client: FlaskClient) -> None:
     [
         (Role.RECEPTION, "/desk/1/?seen=1", "/desk/1/?seen=1"),
         (Role.RECEPTION, "/admin/", "/desk/"),
-        (Role.RECEPTION, "/tablet/", "/desk/"),
+        (Role.TECHNICIAN, "/tablet/", "/admin/"),
         (Role.FACILITATOR, "/desk/1/", "/tablet/"),
         (Role.TECHNICIAN, "/admin/health", "/admin/health"),
         (Role.TECHNICIAN, "/admin/staff", "/admin/"),

@@ -117,3 +117,19 @@ def test_a_list_on_paper_names_its_end_and_who_printed_it_and_the_journal_knows(
 def test_nobody_prints_a_list_that_is_not_hers(app: Flask, session: Session) -> None:
     other = signed_in(app, staffing.add("Zeta Esempio", Role.FACILITATOR)[0])
     assert other.get(f"/tablet/sessions/{session.id}/list.pdf").status_code == 403
+
+
+@pytest.mark.parametrize("role", [Role.RECEPTION, Role.OPERATOR])
+def test_whoever_stands_in_finds_the_list_from_the_desk_and_no_other(
+    app: Flask, session: Session, enrolled: list[Participant], role: Role
+) -> None:
+    stand_in, _ = staffing.add("Zeta Esempio", role)
+    desk = signed_in(app, stand_in)
+    page = desk.get(link(desk.get("/desk/1/more").text, "my-sessions")).text
+    assert shown(page) == []
+    programme.substitute(session, stand_in, "test")
+    page = desk.get(link(desk.get("/desk/1/more").text, "my-sessions")).text
+    assert shown(page) == [session.id]
+    assert "Esempio00" in desk.get(f"/tablet/sessions/{session.id}/").text
+    other = Session.get(Session.activity != session.activity_id)
+    assert desk.get(f"/tablet/sessions/{other.id}/").status_code == 403

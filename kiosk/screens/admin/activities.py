@@ -8,13 +8,12 @@ from flask.typing import ResponseReturnValue
 from kiosk.office import place
 from kiosk.programme import operations, timetable
 from kiosk.programme.models import Activity
+from kiosk.programme.rules import LEADING
 from kiosk.screens.admin import editing, programme
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.rule_words import in_words, preview
 from kiosk.screens.shared.requests import by_htmx
-from kiosk.staff.models import Role, Staff
-
-LEADING = (Role.FACILITATOR, Role.OPERATOR, Role.COORDINATOR)
+from kiosk.staff.models import Staff
 
 
 @bp.context_processor

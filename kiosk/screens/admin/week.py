@@ -8,14 +8,16 @@ from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
+from kiosk.attendance import reach
 from kiosk.languages import LANGUAGES
 from kiosk.programme import days, operations, timetable
 from kiosk.programme.clashes import clashes
 from kiosk.programme.models import Facilitator, Room, Session
 from kiosk.programme.reasons import REASONS
-from kiosk.programme.rules import AFTERWARDS, WORDS_LENGTH, BadTimes
+from kiosk.programme.rules import AFTERWARDS, LEADING, WORDS_LENGTH, BadTimes
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.fields import hour
+from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
 from kiosk.staff.models import Staff
 
@@ -47,12 +49,15 @@ def show_session(session_id: int) -> str:
         "admin/session.html",
         session=session,
         leaders=timetable.facilitators(session.activity),
-        people=list(Staff.select().where(Staff.is_active).order_by(Staff.name)),
+        people=list(
+            Staff.select().where(Staff.is_active, Staff.role.in_(LEADING)).order_by(Staff.name)
+        ),
         rooms=timetable.rooms(),
         reasons=REASONS,
         longest=WORDS_LENGTH,
         tongues=LANGUAGES.values(),
         is_untold=session in timetable.untold(),
+        is_list_mine=access.may("tablet.show") and reach.may_reach(access.staff(), session),
         is_over=session.ends_at <= clock.now(),
         is_recent=session.ends_at + AFTERWARDS > clock.now(),
     )

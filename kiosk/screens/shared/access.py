@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from flask import Response, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk.programme.rules import LEADING
 from kiosk.screens.shared.requests import speak
 from kiosk.staff import devices, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff
@@ -53,7 +54,7 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "desk.show_visit": OPERATOR,
     "desk.print_visits": OPERATOR,
     "desk.advance": OPERATOR,
-    "tablet": frozenset({R.FACILITATOR, R.COORDINATOR}),
+    "tablet": frozenset(LEADING),  # each only the lists of what she leads
     "people": frozenset({R.RECEPTION, R.COORDINATOR}),
     "people.export_person": COORDINATOR,
     "people.ask_join": COORDINATOR,
