@@ -11,6 +11,7 @@ from kiosk import clock
 from kiosk.appointments import openings, operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.rules import Person
+from kiosk.appointments.status import Status
 from kiosk.office.parts import WEEKDAYS
 from kiosk.queue.models import Ticket
 from tests.appointments.conftest import offered
@@ -36,6 +37,19 @@ def soon(offer: Offer, code: str, language: str) -> None:
     (first, *_) = next(iter(free.values()))
     one = operations.book(offer, first.slot.starts_at, Person("", language=language), "soon")
     Appointment.update(code=code).where(Appointment.id == one.id).execute()
+
+
+def comes_to_cancel(page: Page, language: str) -> None:
+    """From where a code is typed to where the code of what changes is typed, and type it."""
+    goes_to(page, f"{language}/i-cannot-come", "-")
+    key(page, "Enter")
+    hears(page, f"{language}/then-choose-another-time-or-cancel")
+    for digit in "120345":
+        key(page, digit)
+    hears(page, f"{language}/continue")
+    key(page, "Enter")
+    hears(page, f"{language}/day-{clock.today()}")
+    hears(page, f"{language}/what-do-you-want-to-do")
 
 
 def to_the_code(page: Page, served: Served, language: str, starting: str) -> None:
@@ -91,3 +105,38 @@ def test_a_time_is_booked_by_ear(served: Served, page: Page, offer: Offer) -> No
         key(page, "Enter")
         hears(page, f"zh-Hans/{heading}")
     assert [one.language for one in Appointment.select()] == ["zh-Hans"]
+
+
+@pytest.mark.parametrize(("language", "starting"), [("it", "Enter"), ("zh-Hans", "1")])
+def test_a22_an_appointment_is_cancelled_by_ear(
+    served: Served, page: Page, offer: Offer, language: str, starting: str
+) -> None:
+    soon(offer, "120345", language)
+    to_the_code(page, served, language, starting)
+    comes_to_cancel(page, language)
+    for number, choice, heading in (
+        ("2", "i-do-not-come", "do-you-want-to-cancel"),
+        ("2", "yes-cancel-it", "the-appointment-is-cancelled"),
+    ):
+        key(page, number)
+        hears(page, f"{language}/{choice}")
+        key(page, "Enter")
+        hears(page, f"{language}/{heading}")
+    assert [one.status for one in Appointment.select()] == [Status.CANCELLED]
+
+
+def test_a22_an_appointment_is_moved_by_ear(served: Served, page: Page, offer: Offer) -> None:
+    soon(offer, "120345", "ar")
+    to_the_code(page, served, "ar", "Enter")
+    comes_to_cancel(page, "ar")
+    for number, choice, heading in (
+        ("1", "i-want-another-time", "when"),
+        ("2", f"day-{clock.today()}", "your-place-is-kept"),
+    ):
+        key(page, number)
+        hears(page, f"ar/{choice}")
+        key(page, "Enter")
+        hears(page, f"ar/{heading}")
+    before, after = Appointment.select().order_by(Appointment.id)
+    assert (before.status, after.status, after.code) == (Status.MOVED, Status.BOOKED, "120345")
+    assert after.starts_at > before.starts_at
