@@ -1,4 +1,4 @@
-"""A13, A15, A16: the next person meets a fresh start; nothing of the last one is left."""
+"""A13, A15, A16: time enough for everybody; then the next person meets a fresh start."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import base64
 import json
 import re
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, Final
 
+import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
@@ -39,34 +40,101 @@ def remembered(context: BrowserContext) -> dict[str, Any]:
     return found
 
 
-def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(
-    browser: Browser, served_here: Callable[..., Flask]
-) -> None:
-    app = served_here(idle_warning_seconds=2, idle_reset_seconds=7)
-    start = f"{app.config['SERVED_AT']}/entrance/"
+@pytest.fixture
+def start(served_here: Callable[..., Flask]) -> str:
+    """The first page of an office with the waiting times that it comes with."""
+    return f"{served_here().config['SERVED_AT']}/entrance/"
+
+
+@pytest.fixture
+def page(browser: Browser, start: str) -> Iterator[Page]:
+    """A page whose hours the test makes pass."""
     context = browser.new_context(viewport={"width": 1080, "height": 1920})
     page = context.new_page()
-    answers: list[Response] = []
-    page.on("response", lambda answer: answers.append(answer))
+    page.clock.install()
     page.goto(start)
     expect(page.locator("h1")).to_be_focused()
+    yield page
+    context.close()
+
+
+def touch(page: Page, control: str, comes: str) -> None:
+    """Press `control`, and wait until `comes` is there and the page has settled."""
+    page.press(control, "Enter")
+    expect(page.locator(comes)).to_be_visible()
+    expect(page.locator("h1")).to_be_focused()
+
+
+def waits(page: Page, seconds: float) -> None:
+    """Let `seconds` pass without a touch."""
+    page.clock.fast_forward(int(seconds * 1000))
+
+
+def stops(page: Page) -> None:
+    """From now on time passes only where the test says so."""
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+
+
+def test_a13_who_is_slow_has_a_minute_and_half_a_minute_ten_times_and_more(page: Page) -> None:
+    touch(page, '[data-language="it"]', '[data-page="services"]')
+    asking = page.locator('[data-veil="idle"]')
+    stops(page)
+    for _ in range(12):
+        page.keyboard.press("Shift")  # somebody is there
+        waits(page, 59)
+        expect(asking).to_be_hidden()
+        waits(page, 2)
+        expect(asking.locator("button")).to_be_focused()
+        waits(page, 28)
+        expect(asking.locator("[data-left]")).to_have_text("1")
+        page.keyboard.press("Enter")
+        expect(asking).to_be_hidden()
+    expect(page.locator("body")).to_have_attribute("data-page", "services")
+
+
+def test_a16_the_number_stays_for_twenty_seconds(page: Page) -> None:
+    touch(page, '[data-language="it"]', '[data-page="services"]')
+    touch(page, "[data-service=C]", "[data-ticket=C01]")
+    expect(page.locator("body")).to_have_attribute("data-stay", "20")
+    stops(page)
+    left = int(page.locator(".act-done [data-left]").inner_text())
+    assert left > 0
+    waits(page, left - 1)
+    expect(page.locator(".act-done [data-left]")).to_have_text("1")
+    expect(page.locator("body")).to_have_attribute("data-page", "ticket")
+    waits(page, 2)
+    expect(page.locator("body")).to_have_attribute("data-page", "languages")
+
+
+def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(page: Page, start: str) -> None:
+    answers: list[Response] = []
+    page.on("response", lambda answer: answers.append(answer))
     fresh, empty = picture(page), page.evaluate(LEFT)
     for mode in ("large", "contrast", "low"):
-        page.press(f"[data-action=mode-{mode}]", "Enter")
-        expect(page.locator(f"[data-action=mode-{mode}]")).to_have_attribute("aria-pressed", "true")
-    page.press('[data-language="ur"]', "Enter")
-    expect(page.locator("html")).to_have_attribute("lang", "ur")
-    page.press("[data-action=priority]", "Enter")
-    expect(page.locator("[data-action=priority]")).to_have_attribute("aria-pressed", "true")
+        touch(page, f"[data-action=mode-{mode}]", f'[data-action=mode-{mode}][aria-pressed="true"]')
+    touch(page, '[data-language="ur"]', ':root[lang="ur"]')
+    touch(page, "[data-action=priority]", '[data-action=priority][aria-pressed="true"]')
+    page.goto(page.url.replace("/services", "/appointment"))
+    expect(page.locator("h1")).to_be_focused()
+    for digit in "12":
+        page.press(f'[data-digit="{digit}"]', "Enter")
+    expect(page.locator("#code")).to_have_value("12")
+    for _ in range(2):
+        page.press("[data-action=louder]", "Enter")
+        waits(page, 1)
+    expect(page.locator("[data-when=softer]")).to_be_visible()
+    expect(page.locator("[data-action=speak]")).to_have_attribute("data-state", "idle")
     address = page.url
-    expect(page.locator('[data-veil="idle"]')).to_be_visible()
+    waits(page, 61)
     expect(page.locator('[data-veil="idle"] button')).to_be_focused()
-    expect(page.locator("html")).to_have_attribute("lang", "it", timeout=15_000)
+    expect(page.locator("[data-action=speak]")).to_have_attribute("data-state", "idle")
+    waits(page, 30)
+    expect(page.locator("html")).to_have_attribute("lang", "it")
     expect(page.locator("h1")).to_be_focused()
     assert page.url == start
     assert picture(page) == fresh
     assert page.evaluate(LEFT) == empty
-    assert set(remembered(context)) <= {"csrf_token"}
+    assert set(remembered(page.context)) <= {"csrf_token"}
     for again in (page.go_back, partial(page.goto, address)):
         again()
         expect(page.locator("body")).to_have_attribute("data-page", "languages")
@@ -77,4 +145,6 @@ def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(
         if "/entrance/" in one.url and one.header_value("cache-control") != "no-store"
     ]
     assert kept == []
-    context.close()
+    touch(page, '[data-language="it"]', '[data-page="services"]')
+    page.goto(page.url.replace("/services", "/appointment"))
+    expect(page.locator("#code")).to_have_value("")
