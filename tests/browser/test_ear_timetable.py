@@ -55,7 +55,7 @@ def is_told(page: Page, language: str, meeting: Session) -> None:
 def comes(page: Page, language: str, meeting: Session) -> None:
     for phrase in (f"activity-{meeting.activity.slug}", f"day-{clock.today()}"):
         hears(page, f"{language}/{phrase}")
-    assert [one.session_id for one in HeadEvent.select()] == [meeting.id]
+    assert [one.session.id for one in HeadEvent.select()] == [meeting.id]
 
 
 def test_a22_a_meeting_is_found_by_the_digits_of_a_number_pad(

@@ -93,7 +93,7 @@ def _rule(name: str) -> str:
     listed = ", ".join(f"U+{ord(one):X}" for one in sorted(faces.letters(name)))
     return (
         f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight}; '
-        f"font-display: block; unicode-range: {listed}; "
+        f"font-display: block; {face.stands}unicode-range: {listed}; "
         f'src: url("{small_face(name)}") format("woff"); }}'
     )
 

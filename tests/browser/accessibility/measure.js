@@ -51,6 +51,60 @@
     }
   });
 
+  // What stands on every page, and where.
+  if (root === document.body) {
+    if (all("[data-tile]").length > (all("[data-language]").length || 8)) found.push("A8 more than eight choices");
+    for (const action of ["speak", "help"]) {
+      if (!all(`[data-action=${action}]`).length) found.push(`A${action === "help" ? 39 : 17} no ${action}`);
+    }
+    // How far from the start (back) or the end (help) of the lowest row a control stands.
+    for (const [action, far] of [["back", (a) => (rtl ? innerWidth - a.right : a.left)], ["help", (a) => (rtl ? a.left : innerWidth - a.right)]]) {
+      for (const one of all(`[data-action=${action}]`)) {
+        const isBefore = (b) => b.bottom > box(one).bottom + 2 || (b.bottom > box(one).top + 2 && far(b) < far(box(one)) - 2);
+        if (targets.some((other) => other !== one && isBefore(box(other)))) found.push(`A38 not at its end: ${action}`);
+      }
+    }
+  }
+  for (const one of targets) {
+    const isPlain = one.matches("input, [data-language], [data-digit], [data-time], [data-day]");
+    const drawn = [...one.querySelectorAll(".icon")].some(seen);
+    if (!isPlain && !(drawn && one.textContent.trim())) found.push(`A27 no pictogram or no words: ${name(one)}`);
+  }
+
+  // The ink of letters, with their hats and tails, against whatever would cut it: a button's edge,
+  // or what lets nothing out. Only lines that come near an edge are measured word by word.
+  const brush = document.createElement("canvas").getContext("2d");
+  const cutters = new Map();
+  const cutting = (node) => {
+    if (!node || node === document.body) return [];
+    if (cutters.has(node)) return cutters.get(node);
+    const style = getComputedStyle(node);
+    const isCut = style.overflowY !== "visible";
+    const spare = (side) => {
+      if (!isCut || style.overflowClipMargin.startsWith("border-box")) return 0;
+      return Number(style.overflowClipMargin.match(/[\d.]+(?=px)/)?.[0] ?? 0) - parseFloat(style[`border${side}Width`]);
+    };
+    const own = isCut || node.matches(".tile, .button, .notice, .stub")
+      ? [[box(node).top - spare("Top"), box(node).bottom + spare("Bottom")]] : [];
+    return cutters.set(node, [...own, ...cutting(node.parentElement)]).get(node);
+  };
+  const tails = (node, holder, style, lines) => {
+    const size = parseFloat(style.fontSize);
+    const near = (top, bottom, up, down) => cutting(holder).some(([first, last]) => top - up < first - 1 || bottom + down > last + 1);
+    if (!lines.some(({ top, bottom }) => near((top + bottom) / 2, (top + bottom) / 2, 1.2 * size, 0.9 * size))) return;
+    brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+    brush.lang = holder.closest("[lang]").lang;
+    brush.direction = style.direction;
+    for (const { 0: word, index } of node.data.matchAll(/\S+/g)) {
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const { top, bottom } = range.getBoundingClientRect();
+      const ink = brush.measureText(word);
+      const base = (top + bottom + ink.fontBoundingBoxAscent - ink.fontBoundingBoxDescent) / 2;
+      if (near(base, base, ink.actualBoundingBoxAscent, ink.actualBoundingBoxDescent)) found.push(`A31 tail cut: ${word}`);
+    }
+  };
+
   // Words: inside the screen and inside what holds them, and never over one another.
   const texts = [];
   const weak = new Set();
@@ -64,6 +118,7 @@
     const style = getComputedStyle(holder);
     const size = parseFloat(style.fontSize);
     const high = Math.min(size, parseFloat(style.lineHeight) || size);
+    tails(node, holder, style, lines);
     const words = node.data.trim().slice(0, 40);
     const tile = holder.closest(".tile, .button, .notice, .stub, .news, .about-words, .own-data > .facts");
     const bounds = tile ? box(tile) : screen;
@@ -71,6 +126,7 @@
     const ink = lines.map((r) => ({ left: r.left, right: r.right, top: r.top + (r.height - high) / 2, bottom: r.bottom - (r.height - high) / 2 }));
     if (ink.some((line) => !within(line, bounds, 3) || !within(line, screen))) found.push(`A31 cut: ${words}`);
     texts.push({ holder, ink, words, size });
+    if (style.fontStyle !== "normal" || style.textAlign === "justify" || style.textTransform === "uppercase") found.push(`A2 hard to read: ${words}`);
     if (ratio(numbers(style.color), ground(holder)) < 7) weak.add(`A3 weak: ${words}`);
     // A long name that the office gave, and a long label in large text, is set smaller, not cut.
     const least = holder.closest(".tile .fit, .stub-head .fit, .priority .fit") ? options.name
