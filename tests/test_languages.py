@@ -68,7 +68,7 @@ def test_a_translation_has_the_same_places_as_its_source(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_digits_are_those_of_the_tickets(language: str) -> None:
+def test_a35_digits_are_those_of_the_tickets(language: str) -> None:
     wrong = [said for said in read(language).values() if re.search(r"(?![0-9])\d", said)]
     assert wrong == []
 
@@ -97,7 +97,7 @@ DATES = {
 
 
 @pytest.mark.parametrize("code", languages.LANGUAGES)
-def test_dates_are_as_people_of_that_language_write_them(code: str) -> None:
+def test_a35_dates_are_as_people_of_that_language_write_them(code: str) -> None:
     said = (
         languages.long_date(date(2026, 11, 24), code),
         languages.short_date(date(2027, 3, 28), code),
@@ -105,7 +105,7 @@ def test_dates_are_as_people_of_that_language_write_them(code: str) -> None:
     assert said == DATES[code]
 
 
-def test_the_time_is_the_wall_s_in_twenty_four_hours() -> None:
+def test_a35_the_time_is_the_wall_s_in_twenty_four_hours() -> None:
     assert languages.clock_time(datetime(2026, 11, 23, 14, 30)) == "15:30"
     assert languages.clock_time(datetime(2026, 7, 1, 13, 30)) == "15:30"
 

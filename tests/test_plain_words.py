@@ -81,23 +81,23 @@ def test_the_measure_is_the_one_that_schools_use() -> None:
     assert gulpease(easy) > 80 > 50 > gulpease(hard)
 
 
-def test_an_italian_sentence_has_fifteen_words_at_most() -> None:
+def test_a32_an_italian_sentence_has_fifteen_words_at_most() -> None:
     spoken = [one for said in read("it").values() for one in sentences(said)]
     assert [one for one in spoken if len(words(one)) > LONGEST_SENTENCE] == []
 
 
-def test_an_italian_text_is_readable_after_five_years_of_school() -> None:
+def test_a33_an_italian_text_is_readable_after_five_years_of_school() -> None:
     blocks = [said for said in read("it").values() if len(words(said)) >= 20]
     assert [said for said in blocks if gulpease(said) < 80] == []
 
 
 @pytest.mark.parametrize("word", OTHER_WORDS)
-def test_one_thing_has_one_word_in_italian(word: str) -> None:
+def test_a32_one_thing_has_one_word_in_italian(word: str) -> None:
     other = re.compile(rf"\b({OTHER_WORDS[word]})\b", re.IGNORECASE)
     assert [said for said in read("it").values() if other.search(bare(said))] == []
 
 
-def test_italian_has_no_acronym_and_no_percentage() -> None:
+def test_a32_italian_has_no_acronym_and_no_percentage() -> None:
     wrong = re.compile(r"\b[A-Z]{2,}\b|\d ?%|per cento")
     assert [said for said in read("it").values() if wrong.search(said)] == []
 

@@ -17,7 +17,7 @@ from kiosk.queue import operations
 from kiosk.queue.models import Ticket
 from kiosk.speech import wording
 from kiosk.speech.names import Names
-from kiosk.speech.phrases import PHRASES, YOUR_NUMBER, key_of
+from kiosk.speech.phrases import PEOPLE_BEFORE, PHRASES, YOUR_NUMBER, key_of
 from kiosk.speech.wording import FILL, NAMED, Phrase
 
 keys = (f"a-key-long-enough-{number}" for number in count())
@@ -102,6 +102,16 @@ def test_a20_only_codes_counts_days_and_the_names_of_things_are_ever_said(
     }
     slots = {name for text in PHRASES.values() for name in re.findall(r"%\((\w+)\)s", text)}
     assert slots <= set(FILL)
+
+
+def test_a21_the_number_its_service_and_who_is_before_are_said(
+    client: FlaskClient, desk: Desk
+) -> None:
+    phrases = [phrase for found, _ in said(list(pages(client, "it"))[6]) for phrase in found]
+    values = {phrase.key: phrase.values for phrase in phrases}
+    assert values[key_of(YOUR_NUMBER)] == {"code": "C01"}
+    assert values[key_of(PEOPLE_BEFORE)] == {"n": "0"}
+    assert "service-C" in values
 
 
 def test_a20_the_number_of_a_discreet_service_is_said_without_its_service(

@@ -151,14 +151,32 @@ def test_a36_what_went_wrong_is_said_in_words_with_a_way_on(pages: dict[str, str
     page = pages["refused"]
     heading = words(page.partition("<h1")[2].partition("</h1>")[0].partition(">")[2])
     assert len(heading.split()) >= 3
+    assert "data-say=" in page.partition("<h1")[2].partition(">")[0]
     assert not re.search(r"\d{3}|error|errore|colpa", heading, re.I)
     assert 'data-action="back"' in page
     assert 'data-action="help"' in page
 
 
-def test_a13_a16_nobody_is_hurried() -> None:
+def test_a15_a37_a_number_is_typed_on_our_own_keys_and_remembered_by_no_browser(
+    client: FlaskClient,
+) -> None:
+    services = client.post("/entrance/visits", data={"language": "it"}).location
+    for page in ("appointment", "appointment/change"):
+        text = client.get(services.replace("services", page)).text
+        fields = re.findall(r"<input(?![^>]*hidden)[^>]*>", text)
+        assert len(fields) == 1
+        assert 'autocomplete="off"' in fields[0]
+        assert 'inputmode="none"' in fields[0]
+        assert re.findall(r'data-digit="(\d?)"', text) == [*"123456789", "", "0"]
+        assert "Cancella" in text
+
+
+def test_a13_a16_a42_a43_nobody_is_hurried_and_nothing_old_stands_for_new() -> None:
     usual = Settings()
     assert usual.idle_warning_seconds >= 60
     assert usual.idle_reset_seconds - usual.idle_warning_seconds >= 30
     assert usual.max_extensions >= 10
     assert usual.ticket_done_seconds >= 20
+    assert usual.display_fresh_seconds >= 30
+    assert usual.last_calls in (4, 5)
+    assert usual.stale_after_seconds <= 15

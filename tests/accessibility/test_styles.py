@@ -12,7 +12,10 @@ import pytest
 from kiosk.screens.shared.pictograms import STATIC
 
 SHEETS: Final = sorted((STATIC / "css").glob("*.css"))
-SCRIPTS: Final = [STATIC / "js" / f"{name}.js" for name in ("entrance", "voice", "ear", "live")]
+FONTS: Final = STATIC / "css" / "fonts.css"
+SCRIPTS: Final = [
+    STATIC / "js" / f"{name}.js" for name in ("entrance", "codes", "voice", "player", "ear", "live")
+]
 ACCENTS: Final = ("appointment", "reception", "home", "bills", "health", "work", "courses")
 GROUNDS: Final = ("plaster", "paper", "plaster-deep")
 # Words on a ground: at least 7:1.
@@ -93,6 +96,14 @@ def test_a2_no_italics_no_justified_text_no_capitals(sheet: Path) -> None:
     assert found == []
 
 
+def test_a2_bold_letters_are_drawn_as_such() -> None:
+    """All but the Chinese ones, of which there is one weight: a browser thickens those."""
+    faces = re.findall(r'font-family: "([^"]+)"; font-weight: ([\d ]+)', read(FONTS))
+    bold = {family for family, weight in faces if weight in ("700", "100 900")}
+    assert {family for family, _ in faces} == bold
+    assert len(bold) == 4
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.stem)
 def test_a30_a_page_mirrors_by_itself(sheet: Path) -> None:
     physical = r"(?:margin|padding|border|inset)-(?:left|right)|[;{ ](?:left|right):"
@@ -119,7 +130,7 @@ def test_a9_a_single_touch_is_all_that_is_asked(script: Path) -> None:
 
 
 def test_a9_nothing_at_the_entrance_waits_for_a_pointer_above_it() -> None:
-    for name in ("entrance", "frame", "parts", "timetable"):
+    for name in ("entrance", "frame", "parts", "arrive", "timetable", "letters"):
         assert ":hover" not in read(STATIC / "css" / f"{name}.css")
 
 

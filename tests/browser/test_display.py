@@ -99,7 +99,7 @@ def rings(page: Page, times: int) -> None:
     assert chimes(page) == times
 
 
-def test_refused_sound_is_said_beside_the_text_and_one_touch_brings_it(
+def test_a45_refused_sound_is_said_beside_the_text_and_one_touch_brings_it(
     served: Served, wall: Page
 ) -> None:
     with wall.expect_response("**/display/sound") as refused:
@@ -119,7 +119,7 @@ def test_refused_sound_is_said_beside_the_text_and_one_touch_brings_it(
     expect(button).to_be_hidden()
 
 
-def test_a_call_is_seen_within_two_seconds_and_heard_once(served: Served, loud: Page) -> None:
+def test_a42_a_call_is_seen_within_two_seconds_and_heard_once(served: Served, loud: Page) -> None:
     served.set(display_fresh_seconds=4, recall_cooldown_seconds=0)
     said = watched(loud)
     loud.goto(served.address("/display/"))
@@ -142,7 +142,7 @@ def test_a_call_is_seen_within_two_seconds_and_heard_once(served: Served, loud: 
     assert said == []
 
 
-def test_a_killed_server_is_said_and_the_screen_is_right_within_ten_seconds_of_its_return(
+def test_a43_a_killed_server_is_said_and_the_screen_is_right_within_ten_seconds_of_its_return(
     served: Served, loud: Page
 ) -> None:
     served.set(stale_after_seconds=6)
@@ -176,7 +176,7 @@ def test_a_screen_switched_on_before_the_server_says_one_moment_and_comes_by_its
     expect(wall.locator("[data-ticket=C01]")).to_be_visible(timeout=10_000)
 
 
-def test_codes_and_desks_are_read_at_three_metres_however_much_is_said(
+def test_a41_codes_and_desks_are_read_at_three_metres_however_much_is_said(
     served: Served, wall: Page
 ) -> None:
     for letter in "CABLE":
@@ -210,6 +210,33 @@ def test_codes_and_desks_are_read_at_three_metres_however_much_is_said(
         assert box["y"] + box["height"] <= WALL["height"]
     assert faults(wall) == []
     assert said == []
+
+
+MOVES = """() => [document.getAnimations().length, ...[...document.querySelectorAll("*")]
+  .filter((one) => ["", "::before", "::after"].some((part) => {
+    const { animationName, animationDuration, transitionDuration } = getComputedStyle(one, part);
+    return (animationName !== "none" && parseFloat(animationDuration) > 0)
+      || transitionDuration.split(",").some((lasts) => parseFloat(lasts) > 0);
+  })).map((one) => one.outerHTML.slice(0, 80))]"""
+
+
+def test_a26_nothing_moves_where_people_ask_for_it(served: Served, wall: Page) -> None:
+    ticket = issuing.give(service("C"), next(keys))
+    called("A", served.desk("1"))
+    found = {}
+    for path in ("/display/", "/entrance/", f"/t/{ticket.token}"):
+        wall.goto(served.address(path))
+        wall.keyboard.press("Tab")
+        found[path] = wall.evaluate(MOVES)
+        if path == "/entrance/":
+            wall.press('[data-language="it"]', "Enter")
+            expect(wall.locator("[data-page=services]")).to_be_visible()
+            found["doors"] = wall.evaluate(MOVES)
+    assert found == {page: [0] for page in found}
+    wall.emulate_media(reduced_motion="no-preference")  # the control: else there is movement
+    wall.goto(served.address("/display/"))
+    expect(wall.locator(".is-fresh")).to_be_visible()
+    assert wall.evaluate(MOVES)[0] > 0
 
 
 @pytest.mark.parametrize("path", ["/display/", "/display/moment"])

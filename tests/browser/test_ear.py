@@ -25,7 +25,7 @@ def result_is_heard(page: Page, language: str) -> None:
         hears(page, f"{language}/{phrase}")
 
 
-def test_a_number_is_taken_in_italian_by_the_digits_of_a_number_pad(
+def test_a22_a_number_is_taken_in_italian_by_the_digits_of_a_number_pad(
     served: Served, page: Page
 ) -> None:
     page.goto(served.address("/entrance/"))
@@ -49,7 +49,7 @@ def test_a_number_is_taken_in_italian_by_the_digits_of_a_number_pad(
     assert taken() == [("C01", "it")]
 
 
-def test_a_number_is_taken_in_arabic_with_a_single_switch(served: Served, page: Page) -> None:
+def test_a22_a_number_is_taken_in_arabic_with_a_single_switch(served: Served, page: Page) -> None:
     """Space is all there is: the choices come one after the other, each is said, one is taken."""
     served.set(enabled_languages=["it", "ar"], ear_pause_seconds=2)
     page.goto(served.address("/entrance/"))
@@ -64,7 +64,7 @@ def test_a_number_is_taken_in_arabic_with_a_single_switch(served: Served, page: 
     assert taken() == [("C01", "ar")]
 
 
-def test_a_number_is_taken_in_chinese_with_plus_and_enter(served: Served, page: Page) -> None:
+def test_a22_a_number_is_taken_in_chinese_with_plus_and_enter(served: Served, page: Page) -> None:
     page.goto(served.address("/entrance/"))
     key(page, "+")
     hears(page, "it/welcome-which-language-do-you-speak")

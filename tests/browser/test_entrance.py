@@ -74,7 +74,7 @@ def pages(page: Page, kiosk: Kiosk, language: str) -> Iterator[str]:
     yield "ticket of another language"
 
 
-def test_a_number_is_taken_in_arabic_on_a_mirrored_page(page: Page, opened: Opened) -> None:
+def test_a30_a_number_is_taken_in_arabic_on_a_mirrored_page(page: Page, opened: Opened) -> None:
     begin(page, opened(), "ar")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     expect(page.locator("html")).to_have_attribute("lang", "ar")
@@ -88,7 +88,7 @@ def test_a_number_is_taken_in_arabic_on_a_mirrored_page(page: Page, opened: Open
     assert Ticket.get().language == "ar"
 
 
-def test_two_fast_taps_take_one_number(page: Page, opened: Opened) -> None:
+def test_a10_two_fast_taps_take_one_number(page: Page, opened: Opened) -> None:
     kiosk = opened()
     page.goto(kiosk.start_page)
     page.dblclick('[data-language="it"]')
@@ -98,7 +98,42 @@ def test_two_fast_taps_take_one_number(page: Page, opened: Opened) -> None:
     assert tickets() == ["C01"]
 
 
-def test_everything_works_without_javascript(browser: Browser, opened: Opened) -> None:
+def test_a10_a_second_tap_within_800_ms_is_none(page: Page, opened: Opened) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.method} {request.url}"))
+    page.clock.install()
+    begin(page, opened())
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+    priority = page.locator('[data-action="priority"]')
+    priority.click()
+    expect(priority).to_have_attribute("aria-pressed", "true")
+    for later in (790, 20):
+        page.clock.run_for(later)
+        priority.click()
+    expect(priority).to_have_attribute("aria-pressed", "false")
+    assert len([one for one in sent if one.startswith("POST") and "/priority" in one]) == 2
+
+
+def test_a10_a_touch_acts_when_it_ends_and_not_where_it_slid_away(
+    page: Page, opened: Opened
+) -> None:
+    begin(page, opened())
+    tile, priority = page.locator('[data-service="C"]'), page.locator('[data-action="priority"]')
+    tile.hover()
+    page.mouse.down()
+    page.mouse.move(5, 5)
+    page.mouse.up()
+    priority.press("Enter")
+    expect(priority).to_have_attribute("aria-pressed", "true")  # whatever else was sent is done
+    assert tickets() == []
+    tile.hover()
+    page.mouse.down()
+    priority.press("Enter")
+    expect(priority).to_have_attribute("aria-pressed", "false")
+    assert tickets() == []
+
+
+def test_a24_everything_works_without_javascript(browser: Browser, opened: Opened) -> None:
     kiosk = opened()
     context = browser.new_context(java_script_enabled=False, viewport=UPRIGHT)
     page = context.new_page()
@@ -156,7 +191,7 @@ def test_the_reset_never_shows_the_error_page_of_the_browser(page: Page, opened:
     expect(page.locator("body")).to_have_attribute("data-page", "languages", timeout=10_000)
 
 
-def test_the_number_closes_by_itself(page: Page, opened: Opened) -> None:
+def test_a16_the_number_closes_by_itself(page: Page, opened: Opened) -> None:
     begin(page, opened(ticket_done_seconds=4))
     page.click('[data-service="C"]')
     at(page, "ticket")
@@ -173,7 +208,7 @@ def test_more_time_keeps_the_number(page: Page, opened: Opened) -> None:
     at(page, "languages")
 
 
-def test_somebody_is_coming_once_a_desk_has_answered(page: Page, opened: Opened) -> None:
+def test_a39_somebody_is_coming_once_a_desk_has_answered(page: Page, opened: Opened) -> None:
     page.goto(opened().start_page)
     page.click('[data-action="help"]')
     expect(page.locator("[data-help]")).to_have_attribute("data-help", "calling")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from typing import Any, Protocol
@@ -112,6 +113,23 @@ def test_what_a_desk_did_is_seen_at_another_and_in_the_room_within_two_seconds(
         return [nobody, room.locator(f".now [data-ticket=A0{number}]")]
 
     promptly(call)
+
+
+def test_a39_a_call_for_help_is_at_the_desk_within_three_of_its_questions(
+    served: Served, window: Callable[..., BrowserContext]
+) -> None:
+    """It asks once a second: counted, as no clock of a busy machine could tell."""
+    desk, resident = at_work(served, window(TABLET)), window(ENTRANCE).new_page()
+    asked: list[str] = []
+    desk.on("response", lambda answer: asked.append(answer.url))
+    desk.goto(served.address(f"/desk/{served.desk('1').id}/"))
+    expect(desk.locator("#board")).to_have_attribute("hx-trigger", re.compile("^every 1s"))
+    resident.goto(served.address("/entrance/"))
+    resident.locator("[data-action=help]").click()
+    expect(resident.locator("[data-help=calling]")).to_be_visible()
+    before = len(asked)
+    expect(desk.locator("[data-ring]")).to_be_visible()
+    assert len([one for one in asked[before:] if "/board" in one]) <= 3
 
 
 def test_a_pin_is_typed_on_our_own_keypad_and_never_shown(

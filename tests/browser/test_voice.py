@@ -119,7 +119,7 @@ def test_a19_the_volume_has_three_steps_and_the_next_person_finds_the_first(
     assert page.evaluate("began.at(-1)[1]") == 0.45
 
 
-def test_the_language_screen_says_each_language_in_itself_while_its_button_lights_up(
+def test_a17_the_language_screen_says_each_language_in_itself_while_its_button_lights_up(
     served: Served, page: Page
 ) -> None:
     page.goto(served.address("/entrance/"))
@@ -165,7 +165,7 @@ def test_a14_the_warning_is_seen_and_heard(served: Served, page: Page) -> None:
     expect(page.locator('[data-veil="idle"]')).to_be_hidden()
 
 
-def test_who_listens_is_not_asked_whether_anybody_is_there(served: Served, page: Page) -> None:
+def test_a13_who_listens_is_not_asked_whether_anybody_is_there(served: Served, page: Page) -> None:
     begin(page, served)
     served.set(idle_warning_seconds=3, idle_reset_seconds=60)
     page.reload()

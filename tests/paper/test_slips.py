@@ -47,7 +47,7 @@ def test_in_italian_every_sentence_stands_once(home: Service) -> None:
     assert set(italian(slip)) == {""}
 
 
-def test_in_arabic_italian_stands_beside_and_the_slip_is_mirrored(home: Service) -> None:
+def test_a44_in_arabic_italian_stands_beside_and_the_slip_is_mirrored(home: Service) -> None:
     slip = slip_in(home, "ar")
     assert (slip.language, slip.direction) == ("ar", "rtl")
     assert (slip.title, slip.title_it) == (home.name["ar"], home.name["it"])
@@ -66,7 +66,7 @@ def test_every_language_can_be_set(home: Service, language: str) -> None:
     assert typeset(slip_in(home, language, URL)).startswith(b"\x89PNG")
 
 
-def test_it_counts_who_is_before(home: Service) -> None:
+def test_a44_it_counts_who_is_before(home: Service) -> None:
     slip_in(home, "it")
     assert "People before you: 1" in texts(slip_in(home, "en"))
 
@@ -76,7 +76,7 @@ def test_who_is_called_already_is_not_told_who_is_before(home: Service, desk: De
     assert not [text for text in texts(slips.ticket_slip(ticket, "")) if "Persone" in text]
 
 
-def test_a_discreet_service_is_not_named(health: Service) -> None:
+def test_a44_a_discreet_service_is_not_named(health: Service) -> None:
     slip = slip_in(health, "en")
     words = repr(slip)
     assert slip.code == "A01"
@@ -95,7 +95,7 @@ def test_without_an_address_there_is_no_qr(home: Service) -> None:
     assert (slip.qr, slip.qr_label) == ("", "")
 
 
-def test_date_and_time_are_those_of_the_wall(home: Service) -> None:
+def test_a44_date_and_time_are_those_of_the_wall(home: Service) -> None:
     assert slip_in(home, "en").when == "lunedì 23 novembre 2026 · 10:30"
 
 

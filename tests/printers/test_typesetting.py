@@ -55,7 +55,7 @@ def test_every_module_of_the_qr_is_whole_dots_black_or_white(slip: Slip, width: 
 
 @pytest.mark.parametrize("width", [576, 384])
 @pytest.mark.parametrize("code", ["A07", "W88", "A107"])
-def test_the_code_is_20_mm_high_and_within_the_paper(slip: Slip, width: int, code: str) -> None:
+def test_a44_the_code_is_20_mm_high_and_within_the_paper(slip: Slip, width: int, code: str) -> None:
     bare = replace(slip, qr="", lines=(), footer="", when="", place="")
     rows = column_free_rows(typeset(replace(bare, code=code), width))
     assert longest_run(rows) >= TWENTY_MM

@@ -225,7 +225,9 @@ def test_moving_by_code_takes_two_steps_and_posts(client: FlaskClient, offer: Of
     assert moved.starts_at > TOMORROW
 
 
-def test_cancelling_by_code_takes_two_steps_and_posts(client: FlaskClient, offer: Offer) -> None:
+def test_a38_cancelling_by_code_takes_two_steps_and_posts(
+    client: FlaskClient, offer: Offer
+) -> None:
     booked = operations.book(offer, TOMORROW, Person(), "k")
     visit = began(client)
     found = client.post(f"{visit}/changes", data={"code": code_of(booked)}).location

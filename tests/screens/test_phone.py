@@ -152,7 +152,7 @@ def test_who_was_not_served_reads_that_we_are_sorry(client: FlaskClient, ticket:
     assert "Grazie della visita" not in page
 
 
-def test_leaving_takes_two_steps_and_a_post(client: FlaskClient, ticket: Ticket) -> None:
+def test_a38_leaving_takes_two_steps_and_a_post(client: FlaskClient, ticket: Ticket) -> None:
     address = f"/t/{ticket.token}/cancel"
     assert address in shown(client, ticket)
     question = client.get(address)

@@ -65,6 +65,8 @@
       }
     }
   }
+  if (rtl && all(".bar-back .icon").some((one) => !getComputedStyle(one).transform.startsWith("matrix(-1"))) found.push("A30 an arrow is not turned");
+  if (all("[data-ticket], bdi").some((one) => getComputedStyle(one).direction !== "ltr")) found.push("A30 a code is turned");
   for (const one of targets) {
     const isPlain = one.matches("input, [data-language], [data-digit], [data-time], [data-day]");
     const drawn = [...one.querySelectorAll(".icon")].some(seen);
@@ -88,6 +90,15 @@
       ? [[box(node).top - spare("Top"), box(node).bottom + spare("Bottom")]] : [];
     return cutters.set(node, [...own, ...cutting(node.parentElement)]).get(node);
   };
+  // The ring of the focus: wide, seen on its ground, and cut by nothing.
+  for (const one of options.rings ? targets : []) {
+    one.focus({ focusVisible: true, preventScroll: true });
+    const ring = getComputedStyle(one);
+    const [wide, off, { top, bottom }] = [parseFloat(ring.outlineWidth), parseFloat(ring.outlineOffset), box(one)];
+    if (ring.outlineStyle !== "solid" || wide < 3) found.push(`A22 no ring: ${name(one)}`);
+    if (ratio(numbers(ring.outlineColor), ground(one.parentElement)) < 3) found.push(`A4 weak ring: ${name(one)}`);
+    if (cutting(one.parentElement).some(([first, last]) => top - off - wide < first - 1 || bottom + off + wide > last + 1)) found.push(`A22 ring cut: ${name(one)}`);
+  }
   const tails = (node, holder, style, lines) => {
     const size = parseFloat(style.fontSize);
     const near = (top, bottom, up, down) => cutting(holder).some(([first, last]) => top - up < first - 1 || bottom + down > last + 1);

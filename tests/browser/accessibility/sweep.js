@@ -1,10 +1,11 @@
 // Show each of these pages in this one document, in each of its modes, and measure it.
 // Before it stand measure.js as `measure` and, where axe runs, its script.
-// pages: [{ name, html, views: [{ mode, options }], axe: its options, if it runs }]
+// pages: [{ name, html, views: [{ mode, options }], axe: its options, if it runs, rings: whether
+// each control takes the focus, too }]
 async (pages) => {
   const found = [];
   const parser = new DOMParser();
-  for (const { name, html, views, axe } of pages) {
+  for (const { name, html, views, axe, rings } of pages) {
     const page = parser.parseFromString(html, "text/html");
     for (const one of ["lang", "dir"]) document.documentElement[one] = page.documentElement[one];
     document.title = page.title;
@@ -17,7 +18,7 @@ async (pages) => {
     for (const { mode, options } of views) {
       document.documentElement.toggleAttribute("data-mode", mode !== "");
       if (mode) document.documentElement.dataset.mode = mode;
-      const wrong = measure(options);
+      const wrong = measure({ ...options, rings });
       if (axe) wrong.push(...(await window.axe.run(axe)).violations.map(({ id, nodes }) => `axe ${id}: ${nodes[0].html}`));
       found.push(...wrong.map((one) => `${name}, ${mode || "normal"}: ${one}`));
     }

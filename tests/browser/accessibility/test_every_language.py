@@ -73,6 +73,7 @@ FAULTS: Final = {
     "A2 hard to read": ".lead { font-style: italic; }",
     "A3 weak": ".lead { color: silver !important; }",
     "A4 weak": ".tool .icon { color: wheat; }",
+    "A4 weak ring": ":focus { outline-color: wheat !important; }",
     "A6 small": ".bar .button { block-size: 60px; min-block-size: 0 !important; align-self: end; }",
     "A7 near": ".services { gap: 20px !important; }",
     "A8 the page scrolls": "html { block-size: 3000px; }",
@@ -80,6 +81,8 @@ FAULTS: Final = {
     "A11 not in the lower half": "",
     "A17 no speak": "",
     "A22 not reached": "",
+    "A22 no ring": ".tile:focus { outline-width: 2px !important; }",
+    "A22 ring cut": ".services { overflow: clip; }",
     "A27 no pictogram": ".services .icon { display: none; }",
     "A27 a pictogram is small": ".bar .icon { inline-size: 15px; }",
     "A31 no room": ".services .fit { inline-size: 0; }",
@@ -107,7 +110,7 @@ def test_what_is_wrong_is_found(house: House) -> None:
     for fault, rule in FAULTS.items():
         page.evaluate("rule => { window.spoil.replaceSync(rule); }", rule)
         shown = [("services", spoilt if not rule else made[0][1])]
-        found = sweeping.sweep(page, shown, both, "it", axe=QUICK)
+        found = sweeping.sweep(page, shown, both, "it", axe=QUICK, rings=True)
         if not any(f": {fault}" in one for one in found):
             missed.append(fault)
     page.evaluate("() => { window.spoil.replaceSync(''); }")

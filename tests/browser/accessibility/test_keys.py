@@ -108,7 +108,7 @@ VIEWS: Final[list[tuple[str, tuple[str, ...], ViewportSize]]] = [
 ]
 
 
-def test_a22_tab_goes_as_the_eye_goes_and_the_focus_is_seen(house: House) -> None:
+def test_a4_a22_tab_goes_as_the_eye_goes_and_the_focus_is_seen(house: House) -> None:
     house.page.evaluate(WATCH)
     found = {}
     for language, modes, size in VIEWS:
@@ -119,6 +119,28 @@ def test_a22_tab_goes_as_the_eye_goes_and_the_focus_is_seen(house: House) -> Non
                 sweeping.sweep(house.page, [(name, html)], shown, language)
                 found[language, *modes, name] = misread(house.page)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}
+
+
+def test_a4_a22_the_ring_is_seen_in_every_way_of_seeing(house: House) -> None:
+    """And contrast is measured with each of the others, which the sweep sees without it."""
+    wrong: list[str] = []
+    for language in ("it", "ar"):
+        for modes, seen in (
+            ((), ("", "contrast", "large contrast")),
+            (("low",), ("low contrast",)),
+        ):
+            pages = house.pages(language, *modes)
+            for size in sweeping.SIZES:
+                house.page.set_viewport_size(size)
+                shown = [
+                    one
+                    for one in pages
+                    if "large contrast" not in seen or one[0] not in sweeping.SHORTER
+                ]
+                wrong += sweeping.sweep(
+                    house.page, shown, partial(sweeping.only, *seen), language, rings=True
+                )
+    assert wrong == []
 
 
 def press_until(page: Page, attribute: str, value: str, key: str) -> None:

@@ -115,7 +115,7 @@ def test_undo_is_offered_for_a_few_seconds_and_the_board_then_changes(
     assert Ticket.get_by_id(ticket.id).status is Status.WAITING
 
 
-def test_a_call_for_help_rings_until_somebody_goes(
+def test_a39_a_call_for_help_rings_until_somebody_goes(
     volunteer: FlaskClient, desk: Desk, desk_2: Desk, hands: Hands
 ) -> None:
     call = alarm.ask("touch", "ar", place="Ingresso")

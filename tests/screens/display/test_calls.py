@@ -30,13 +30,13 @@ def test_a_call_shows_its_code_and_its_desk(client: FlaskClient, desk: Desk, hom
     assert 'data-accent="home"' in page
 
 
-def test_time_and_date_stand_on_the_wall(client: FlaskClient, desk: Desk) -> None:
+def test_a43_time_and_date_stand_on_the_wall(client: FlaskClient, desk: Desk) -> None:
     page = shown(client)
     assert "<time>10:30</time>" in page
     assert "lunedì 23 novembre" in page
 
 
-def test_a_call_tells_no_service_no_language_and_no_priority(
+def test_a41_a_call_tells_no_service_no_language_and_no_priority(
     client: FlaskClient, desk: Desk, home: Service
 ) -> None:
     ordinary = client.get("/display/calls").text
@@ -59,7 +59,7 @@ def test_a_discreet_service_wears_the_colour_of_reception(
     assert f'data-accent="{reception.colour}"' in page
 
 
-def test_the_last_calls_stand_with_their_desks_the_newest_first(
+def test_a42_the_last_calls_stand_with_their_desks_the_newest_first(
     client: FlaskClient, desk: Desk, desk_2: Desk, home: Service, hands: Hands
 ) -> None:
     for number in range(7):
@@ -97,7 +97,7 @@ def test_calling_somebody_again_is_a_new_call(
     assert "is-fresh" in shown(client)
 
 
-def test_a_call_stands_out_for_half_a_minute(
+def test_a42_a_call_stands_out_for_half_a_minute(
     client: FlaskClient, desk: Desk, home: Service, hands: Hands
 ) -> None:
     called(home, desk)

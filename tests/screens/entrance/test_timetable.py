@@ -102,7 +102,7 @@ def test_no_day_has_more_than_eight_choices_and_every_session_is_on_one_of_its_p
 @pytest.mark.parametrize(
     ("taken", "said"), [(0, "Ci sono posti"), (10, "Pochi posti"), (12, "Al completo")]
 )
-def test_places_are_said_in_words(
+def test_a25_places_are_said_in_words(
     client: FlaskClient, visit: str, macrame: Session, taken: int, said: str
 ) -> None:
     operations.count(macrame.activity, taken)
