@@ -21,7 +21,6 @@ from kiosk.speech.wording import phrase
 
 LONGEST = 8.0  # seconds
 LOUD = 800  # of 32767, on the average of a whole phrase
-NUMBERS = {f"numeral-{number}" for number in (0, 1, 7, 16, 21, 45, 99)}
 WHOLE = (
     (CALL, {"code": "C27", "desk": "3"}),
     (YOUR_NUMBER, {"code": "W123"}),
@@ -32,8 +31,7 @@ WHOLE = (
 
 def texts(language: str) -> dict[str, str]:
     """Return what is said in a language, by the name of the phrase: its parts, and whole ones."""
-    parts = wording.recordable(language)
-    alone = {one.key: one.text for one in parts if "numeral-" not in one.key or one.key in NUMBERS}
+    alone = {one.key: one.text for one in wording.recordable(language)}
     names = Names()
     for text, values in WHOLE:
         whole: list[Part] = wording.parts(phrase(language, text, **values), names)
