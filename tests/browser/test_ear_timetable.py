@@ -85,7 +85,7 @@ def test_a22_a_meeting_is_found_by_the_digits_of_a_number_pad(
 def test_a22_who_comes_along_says_so_with_plus_and_enter(
     served: Served, page: Page, meeting: Session
 ) -> None:
-    group = f"activity-{meeting.activity.slug}"
+    hour = f"time-{clock_time(meeting.starts_at)}"  # is said first of a meeting
     page.goto(served.address("/entrance/"))
     key(page, "+")
     hears(page, "it/welcome-which-language-do-you-speak")
@@ -95,7 +95,7 @@ def test_a22_who_comes_along_says_so_with_plus_and_enter(
         ("own-name", "what-do-you-need"),
         ("service-G", "what-is-on-this-week"),
         ("today", f"day-{clock.today()}"),
-        (group, f"about-{meeting.activity.slug}"),
+        (hour, f"about-{meeting.activity.slug}"),
         ("i-want-to-take-part", "who-comes"),
         ("55-years-or-more", "we-expect-you"),
     )
