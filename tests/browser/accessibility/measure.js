@@ -101,7 +101,7 @@
   }
   const tails = (node, holder, style, lines) => {
     const size = parseFloat(style.fontSize);
-    const near = (top, bottom, up, down) => cutting(holder).some(([first, last]) => top - up < first - 1 || bottom + down > last + 1);
+    const near = (top, bottom, up, down) => cutting(holder).some(([first, last]) => top - up < first - 1.5 || bottom + down > last + 1.5);
     if (!lines.some(({ top, bottom }) => near((top + bottom) / 2, (top + bottom) / 2, 1.2 * size, 0.9 * size))) return;
     brush.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     brush.lang = holder.closest("[lang]").lang;
