@@ -23,6 +23,13 @@ from tests.pressure.crash import free_port
 from tests.processes import Mother, Program, environment
 
 DEMO = Path(operations.__file__).with_name("demo.json")
+PLAIN = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-gpu-compositing",
+    "--disable-gpu-rasterization",
+    "--disable-software-rasterizer",
+]
 
 
 class Served:
@@ -136,16 +143,16 @@ def engine(chromium: str) -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(engine: Playwright, chromium: str) -> Iterator[Browser]:
     """A browser as it comes: it refuses sound before the first touch."""
-    launched = engine.chromium.launch(
-        executable_path=chromium,
-        args=[
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-gpu-compositing",
-            "--disable-gpu-rasterization",
-            "--disable-software-rasterizer",
-        ],
-    )
+    launched = engine.chromium.launch(executable_path=chromium, args=PLAIN)
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="session")
+def loud_browser(engine: Playwright, chromium: str) -> Iterator[Browser]:
+    """A browser started as the installation says for a display: it plays sound unasked."""
+    loud = "--autoplay-policy=no-user-gesture-required"
+    launched = engine.chromium.launch(executable_path=chromium, args=[*PLAIN, loud])
     yield launched
     launched.close()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect
 
 from kiosk.database import database
 from kiosk.office.models import Desk, Service
@@ -18,7 +18,6 @@ from kiosk.speech import operations as speech
 from tests.browser.listening import heard, hears, listen
 
 CALLS = 40
-LOUD = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
 
 
 class Served(Protocol):
@@ -28,12 +27,11 @@ class Served(Protocol):
 
 
 @pytest.fixture
-def loud(engine: Playwright, chromium: str) -> Iterator[Page]:
-    browser = engine.chromium.launch(executable_path=chromium, args=LOUD)
-    page = browser.new_page(viewport={"width": 1920, "height": 1080})
+def loud(loud_browser: Browser) -> Iterator[Page]:
+    page = loud_browser.new_page(viewport={"width": 1920, "height": 1080})
     listen(page)
     yield page
-    browser.close()
+    page.close()
 
 
 def beep() -> bytes:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Playwright, ViewportSize, expect
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from kiosk import clock
 from kiosk.office.models import Desk, Notice, Service
@@ -72,14 +72,12 @@ def wall(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def loud(engine: Playwright, chromium: str) -> Iterator[Page]:
+def loud(loud_browser: Browser) -> Iterator[Page]:
     """A screen whose browser was started as the installation says, to play sound."""
-    flags = ["--no-sandbox", "--disable-gpu", "--autoplay-policy=no-user-gesture-required"]
-    browser = engine.chromium.launch(executable_path=chromium, args=flags)
-    page = browser.new_page(viewport=WALL)
+    page = loud_browser.new_page(viewport=WALL)
     page.add_init_script(PLAYS)
     yield page
-    browser.close()
+    page.close()
 
 
 @pytest.fixture
