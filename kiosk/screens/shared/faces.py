@@ -18,7 +18,7 @@ from kiosk import languages
 from kiosk.office import place
 from printers import cutting, fonts
 
-VERSION: Final = "1"  # another one forgets what was cut before
+VERSION: Final = "2"  # another one forgets what was cut and told before
 HAN: Final = (
     *(range(0x2E80, 0x2FE0), range(0x3000, 0x3040), range(0x31C0, 0x31F0)),
     *(range(0x3400, 0x4DC0), range(0x4E00, 0xA000), range(0xF900, 0xFB00)),
