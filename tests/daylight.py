@@ -1,4 +1,7 @@
-"""Where it is the middle of the morning now: what runs in real time never meets midnight."""
+"""Where it is the middle of a morning of work now.
+
+What runs in real time never meets midnight, nor a public holiday.
+"""
 
 from __future__ import annotations
 
@@ -16,4 +19,5 @@ def zone() -> str:
 
 def there(office: Office) -> Office:
     """Return `office` as it would stand there."""
-    return replace(office, site=replace(office.site, timezone=zone()))
+    common = replace(office.holidays, country="", subdivision="", extra={})
+    return replace(office, site=replace(office.site, timezone=zone()), holidays=common)
