@@ -14,7 +14,7 @@ from tests.texts import PLACE, for_residents, on_screens, path, read, spoken
 TRANSLATED = [code for code in languages.LANGUAGES if code != languages.SOURCE]
 CATALOGUES = sorted(languages.ROOT.glob("*/LC_MESSAGES/*.po"))
 # Last, or before a classifier, a number changes no word: so no language needs plural forms.
-COUNTED = re.compile(r"%\((?:n|count)\)s(?!$| 人$| জন$)")
+COUNTED = re.compile(r"%\((?:n|count)\)s(?!$| 人$|\u00a0জন$)")
 
 
 def test_every_language_but_the_source_has_its_catalogue() -> None:
