@@ -1,6 +1,6 @@
 """Where it is the middle of a morning of work now.
 
-What runs in real time never meets midnight, nor a public holiday.
+What runs in real time never meets midnight, a public holiday, or a day when the office is closed.
 """
 
 from __future__ import annotations
@@ -20,4 +20,5 @@ def zone() -> str:
 def there(office: Office) -> Office:
     """Return `office` as it would stand there."""
     common = replace(office.holidays, country="", subdivision="", extra={})
-    return replace(office, site=replace(office.site, timezone=zone()), holidays=common)
+    site = replace(office.site, timezone=zone())
+    return replace(office, site=site, holidays=common, closures=())
