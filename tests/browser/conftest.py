@@ -135,7 +135,7 @@ def chromium() -> str:
 
 @pytest.fixture(scope="session")
 def engine(chromium: str) -> Iterator[Playwright]:
-    expect.set_options(timeout=15_000)  # a busy machine is slow, and not wrong
+    expect.set_options(timeout=20_000)  # a busy machine is slow, and not wrong
     with sync_playwright() as started:
         yield started
 

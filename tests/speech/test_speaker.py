@@ -23,7 +23,7 @@ SHORT, LONG = "Uno.", "Uno, due, tre, quattro, cinque, sei."
 
 @pytest.fixture
 def speaker() -> Iterator[Speaker]:
-    made = Speaker(rest=0)
+    made = Speaker(seconds=30, rest=0)  # on a busy machine, too
     yield made
     made.stop()
 
