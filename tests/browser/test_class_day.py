@@ -23,6 +23,7 @@ from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role
 from tests.browser.hand import Hand
+from tests.browser.keys import press
 from tests.browser.scanning import scan
 
 ENTRANCE, TABLET = {"width": 1080, "height": 1920}, {"width": 1280, "height": 800}
@@ -123,13 +124,13 @@ def show_card(screen: Page, name: str) -> None:
 
 
 def see(screen: Page, session: Session) -> None:
-    """Find a session of today in the timetable, by keys: two quick taps are one touch."""
+    """Find a session of today in the timetable."""
     expect(screen.locator("body")).to_have_attribute("data-page", "languages")
-    screen.locator("[data-language=it]").press("Enter")
-    screen.locator('[data-tile][href$="/activities"]').press("Enter")
-    screen.locator(f'[data-day="{clock.today()}"]').press("Enter")
-    screen.locator(f'[data-session="{session.id}"]').press("Enter")
-    expect(screen.locator("body")).to_have_attribute("data-page", "activity")
+    day, meeting = f'[data-day="{clock.today()}"]', f'[data-session="{session.id}"]'
+    press(screen, "[data-language=it]", '[data-tile][href$="/activities"]')
+    press(screen, '[data-tile][href$="/activities"]', day)
+    press(screen, day, meeting)
+    press(screen, meeting, "[data-page=activity]")
 
 
 def test_a_person_children_of_one_family_and_a_walk_in_go_through_a_day(

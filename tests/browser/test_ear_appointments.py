@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from kiosk import clock
 from kiosk.appointments import openings, operations
@@ -15,6 +15,7 @@ from kiosk.appointments.status import Status
 from kiosk.office.parts import WEEKDAYS
 from kiosk.queue.models import Ticket
 from tests.appointments.conftest import offered
+from tests.browser.keys import press
 from tests.browser.listening import goes_to, hears, key
 
 QUICKER = """() => { document.querySelector('[data-action="speak"]').dataset.pause = "1"; }"""
@@ -55,10 +56,8 @@ def comes_to_cancel(page: Page, language: str) -> None:
 def to_the_code(page: Page, served: Served, language: str, starting: str) -> None:
     """Go to where the code is typed, and start to listen there with the key `starting`."""
     page.goto(served.address("/entrance/"))
-    page.press(f'[data-language="{language}"]', "Enter")  # two quick taps are one touch
-    page.press('[data-service="P"]', "Enter")
-    expect(page.locator("h1")).to_be_focused()
-    expect(page.locator("body")).to_have_attribute("data-page", "arrive")
+    press(page, f'[data-language="{language}"]', '[data-service="P"]')
+    press(page, '[data-service="P"]', "[data-page=arrive]")
     key(page, starting)
     hears(page, f"{language}/you-can-use-this-screen-by-ear")
     hears(page, f"{language}/or-type-the-number-on-it", timeout=30_000)

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from kiosk import clock
 from kiosk.appointments import operations, waiting
 from kiosk.appointments import visits as visiting
 from kiosk.appointments.models import Appointment, Where
@@ -17,7 +18,10 @@ from kiosk.attendance import example as courses
 from kiosk.database import Revision, Table
 from kiosk.office.models import Change, Desk, Service
 from kiosk.people.models import PersonEvent
+from kiosk.programme import operations as programme
+from kiosk.programme import timetable
 from kiosk.programme.models import Session
+from kiosk.programme.rules import LEADING
 from kiosk.queue import alarm, issuing
 from kiosk.queue import operations as queue
 from kiosk.schema import TABLES
@@ -58,7 +62,10 @@ def used(app: Flask, desk: Desk, home: Service, reception: Service) -> Desk:
 
 
 def signed_in(app: Flask, role: Role) -> FlaskClient:
+    """Sign in somebody of `role`; who may open a list stands in for a facilitator today."""
     person = Staff.get_or_none(Staff.role == role) or staffing.add("Omega Esempio", role)[0]
+    if role in LEADING and role is not Role.FACILITATOR:
+        programme.substitute(timetable.on(clock.today())[0], person, "test")
     client = app.test_client()
     client.set_cookie(access.STAFF_COOKIE, sessions.begin(person))
     return client

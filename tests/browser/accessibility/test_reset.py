@@ -14,6 +14,8 @@ import pytest
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect
 
+from tests.browser.keys import press
+
 ONE_TIME: Final = re.compile(r'(csrf_token|key|seen)" value="[^"]*"')
 LEFT: Final = """async () => ({
   local: Object.keys(localStorage), session: Object.keys(sessionStorage),
@@ -58,13 +60,6 @@ def page(browser: Browser, start: str) -> Iterator[Page]:
     context.close()
 
 
-def touch(page: Page, control: str, comes: str) -> None:
-    """Press `control`, and wait until `comes` is there and the page has settled."""
-    page.press(control, "Enter")
-    expect(page.locator(comes)).to_be_visible()
-    expect(page.locator("h1")).to_be_focused()
-
-
 def waits(page: Page, seconds: float) -> None:
     """Let `seconds` pass without a touch."""
     page.clock.fast_forward(int(seconds * 1000))
@@ -76,7 +71,7 @@ def stops(page: Page) -> None:
 
 
 def test_a13_who_is_slow_has_a_minute_and_half_a_minute_ten_times_and_more(page: Page) -> None:
-    touch(page, '[data-language="it"]', '[data-page="services"]')
+    press(page, '[data-language="it"]', '[data-page="services"]')
     asking = page.locator('[data-veil="idle"]')
     stops(page)
     for _ in range(12):
@@ -93,8 +88,8 @@ def test_a13_who_is_slow_has_a_minute_and_half_a_minute_ten_times_and_more(page:
 
 
 def test_a16_the_number_stays_for_twenty_seconds(page: Page) -> None:
-    touch(page, '[data-language="it"]', '[data-page="services"]')
-    touch(page, "[data-service=C]", "[data-ticket=C01]")
+    press(page, '[data-language="it"]', '[data-page="services"]')
+    press(page, "[data-service=C]", "[data-ticket=C01]")
     expect(page.locator("body")).to_have_attribute("data-stay", "20")
     stops(page)
     left = int(page.locator(".act-done [data-left]").inner_text())
@@ -111,9 +106,9 @@ def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(page: Page, star
     page.on("response", lambda answer: answers.append(answer))
     fresh, empty = picture(page), page.evaluate(LEFT)
     for mode in ("large", "contrast", "low"):
-        touch(page, f"[data-action=mode-{mode}]", f'[data-action=mode-{mode}][aria-pressed="true"]')
-    touch(page, '[data-language="ur"]', ':root[lang="ur"]')
-    touch(page, "[data-action=priority]", '[data-action=priority][aria-pressed="true"]')
+        press(page, f"[data-action=mode-{mode}]", f'[data-action=mode-{mode}][aria-pressed="true"]')
+    press(page, '[data-language="ur"]', ':root[lang="ur"]')
+    press(page, "[data-action=priority]", '[data-action=priority][aria-pressed="true"]')
     page.goto(page.url.replace("/services", "/appointment"))
     expect(page.locator("h1")).to_be_focused()
     for digit in "12":
@@ -145,6 +140,6 @@ def test_a13_a15_after_the_idle_time_all_is_as_at_a_fresh_start(page: Page, star
         if "/entrance/" in one.url and one.header_value("cache-control") != "no-store"
     ]
     assert kept == []
-    touch(page, '[data-language="it"]', '[data-page="services"]')
+    press(page, '[data-language="it"]', '[data-page="services"]')
     page.goto(page.url.replace("/services", "/appointment"))
     expect(page.locator("#code")).to_have_value("")
