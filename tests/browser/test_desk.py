@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 import pytest
-from playwright.sync_api import Browser, FloatRect, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, issuing
@@ -43,9 +43,13 @@ def desk(served: Served, browser: Browser, request: pytest.FixtureRequest) -> It
     context.close()
 
 
-def places(page: Page) -> list[FloatRect | None]:
-    """Return where each button and link of the page stands, in pixels."""
-    return [one.bounding_box() for one in page.locator(".tools a, #board button, #board a").all()]
+def places(page: Page) -> list[list[float]]:
+    """Return where each button and link of the page stands, in pixels, all at one moment."""
+    found: list[list[float]] = page.locator(".tools a, #board button, #board a").evaluate_all(
+        """(all) => all.map((one) => one.getBoundingClientRect())
+        .map((box) => [box.x, box.y, box.width, box.height])"""
+    )
+    return found
 
 
 def test_the_note_that_the_screen_is_not_up_to_date_moves_no_button(
