@@ -24,3 +24,9 @@ def desk_of(staff_id: int | None) -> Desk | None:
     """Return the open desk where somebody sits today; None if nobody has seen them."""
     seat = Seat.get_or_none(Seat.staff == staff_id, Seat.since >= place.day_start())
     return seat.desk if seat is not None and place.is_open(seat.desk) else None
+
+
+def at(desk: Desk) -> list[Staff]:
+    """Return who sits at `desk` today, who came last first."""
+    sitting = Staff.select().join(Seat).where(Seat.desk == desk, Seat.since >= place.day_start())
+    return list(sitting.order_by(Seat.since.desc()))

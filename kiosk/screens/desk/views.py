@@ -30,7 +30,7 @@ from kiosk.screens.desk.blueprint import bp, changed
 from kiosk.screens.desk.buttons import VERBS
 from kiosk.screens.desk.sight import mark, sight
 from kiosk.screens.shared.requests import get_or_404, live, unchanged, words
-from kiosk.staff import presence
+from kiosk.staff import presence, seats
 
 # Importing them adds their routes to `bp`.
 __all__ = [
@@ -59,8 +59,11 @@ STATES: Final = {
 @bp.get("/")
 def choose() -> str:
     """Show the desks; one touch opens one."""
-    desks = [(desk, place.is_open(desk), place.services_of(desk)) for desk in place.desks()]
-    return render_template("desk/choose.html", desks=desks)
+    desks = [
+        (desk, place.is_open(desk), seats.at(desk), place.services_of(desk))
+        for desk in place.desks()
+    ]
+    return render_template("desk/choose.html", desks=desks, promised=place.PROMISED)
 
 
 @bp.get("/<int:desk_id>/")

@@ -7,11 +7,14 @@ from datetime import timedelta
 
 from flask.testing import FlaskClient
 
+from kiosk.office import operations as office
 from kiosk.office import place
 from kiosk.office.models import Desk, Service
 from kiosk.queue import alarm, board, issuing, operations
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import Status
+from kiosk.staff import seats
+from kiosk.staff.models import Role, Staff
 from tests.conftest import Hands
 from tests.screens.desk.acting import HTMX, actions, wait
 
@@ -22,6 +25,22 @@ def test_one_touch_opens_a_desk_and_leads_to_it(volunteer: FlaskClient) -> None:
     answer = volunteer.post(f"/desk/{desk.id}/state/open")
     assert (answer.status_code, answer.location) == (303, f"/desk/{desk.id}/")
     assert place.is_open(Desk.get_by_id(desk.id))
+
+
+def test_a_desk_that_is_open_says_what_it_does_and_who_sits_there(
+    volunteer: FlaskClient, reception: Service
+) -> None:
+    first, second, *_ = place.desks()
+    colleague = Staff.create(name="Collega Prova", role=Role.RECEPTION, pin_hash="")
+    office.open_desk(first)
+    for desk in (first, second):
+        seats.sit(colleague, desk)
+    assert reception.name["it"] in volunteer.get("/desk/").text
+    assert "Collega Prova" not in volunteer.get("/desk/").text  # she went to one that is closed
+    seats.sit(colleague, first)
+    assert "· Collega Prova" in volunteer.get("/desk/").text
+    volunteer.post(f"/desk/{first.id}/state/open")
+    assert volunteer.get("/desk/").text.count("Volontaria Prova") == 1  # only in the head
 
 
 def test_the_board_shows_who_waits_in_the_order_of_their_turn(
