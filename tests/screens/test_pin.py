@@ -43,7 +43,7 @@ def test_a_wrong_old_pin_is_told_on_the_page_and_no_field_keeps_what_was_typed(
 def test_the_page_says_when_she_promised_to_keep_things_to_herself(
     signed_in: FlaskClient,
 ) -> None:
-    assert "Il lunedì 23 novembre 2026 hai promesso" in signed_in.get("/pin").text
+    assert "Hai promesso lunedì 23 novembre 2026 di" in signed_in.get("/pin").text
 
 
 def test_nobody_else_reaches_it(client: FlaskClient) -> None:

@@ -53,7 +53,7 @@ FIELDS: Final = (
     Field("service", "choice", N_("Service"), options=_offered),
     Field("staff", "choice", N_("With whom"), options=_people),
     Field("where", "choice", N_("Where"), options=_kinds),
-    Field("desk", "choice", N_("Desk"), N_("Nobody is promised it twice."), options=_places),
+    Field("desk", "choice", N_("Desk"), N_("Two appointments never share it."), options=_places),
     Field("room", "text", N_("Name of the other room")),
     *(Field(f"weekly.{day}", "spans", label) for day, label in DAYS.items()),
     *(

@@ -66,6 +66,7 @@ TITLES: Final = {
     "minus": N_("Less"),
     "noshow": N_("Not there"),
     "pause": N_("Pause"),
+    "pencil": N_("Pencil"),
     "play": N_("Play"),
     "plus": N_("More"),
     "priority": N_("Priority"),
