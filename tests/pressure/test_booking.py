@@ -21,6 +21,7 @@ from kiosk.office import operations as office
 from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.screens.shared import access
+from kiosk.screens.shared.moments import stamp
 from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
 from tests.appointments.conftest import offered
@@ -57,7 +58,7 @@ def everybody(come: Callable[[], Visitor], offer: Offer) -> list[tuple[int, str]
         start.wait()
         address = f"{one.visit}/appointment/new/{offer.id}"
         key = f"finger-number-{number:04}"
-        status, _, page = one.ask("POST", address, moment=f"{LAST:%Y%m%dT%H%M}", key=key)
+        status, _, page = one.ask("POST", address, moment=stamp(LAST), key=key)
         one.close()
         return status, page
 
@@ -88,7 +89,7 @@ def test_however_many_fingers_play_with_the_screen_they_take_no_more_than_the_li
     limited = replace(now.settings, self_bookings_an_hour=most)
     office.apply(replace(now, settings=limited), "test")
     days = openings.by_day([offer], LAST.date(), most=5).values()
-    times = [f"{one.slot.starts_at:%Y%m%dT%H%M}" for found in days for one in found][:FINGERS]
+    times = [stamp(one.slot.starts_at) for found in days for one in found][:FINGERS]
     people = [visitor() for _ in times]
     for one in people:
         one.enter()
@@ -109,7 +110,7 @@ def test_however_many_fingers_play_with_the_screen_they_take_no_more_than_the_li
 
 def at_the_desks(come: Callable[[], Visitor], offer: Offer, desk: Desk) -> list[tuple[int, str]]:
     """Let volunteers, each with a name already typed, book the last time at once."""
-    address = f"/desk/{desk.id}/appointments/new/D/{offer.id}/{LAST:%Y%m%dT%H%M}"
+    address = f"/desk/{desk.id}/appointments/new/D/{offer.id}/{stamp(LAST)}"
     people = [come() for _ in range(VOLUNTEERS)]
     for number, one in enumerate(people):
         person = Staff.create(name=f"Prova {number}", role=Role.RECEPTION, pin_hash="")

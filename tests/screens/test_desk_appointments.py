@@ -107,26 +107,6 @@ def test_a_time_just_taken_shows_the_next_free_ones(
     assert form_at(desk, offer) not in answer.text
 
 
-def test_times_are_asked_by_weekday_and_by_language(volunteer: FlaskClient, desk: Desk) -> None:
-    offered("H", desk, languages=["ar"])
-    assert "venerdì 27 novembre" in volunteer.get(f"{base(desk)}/new/H?weekday=4").text
-    assert "martedì 24" not in volunteer.get(f"{base(desk)}/new/H?weekday=4").text
-    assert "data-time" in volunteer.get(f"{base(desk)}/new/H?language=ar").text
-    assert "data-time" not in volunteer.get(f"{base(desk)}/new/H?language=ro").text
-
-
-def test_times_are_today_s_tomorrow_s_this_week_s_and_the_next_one_s_in_one_touch(
-    volunteer: FlaskClient, desk: Desk
-) -> None:
-    offered("H", desk)
-    page = volunteer.get(f"{base(desk)}/new/H").text
-    near = [one.split(" · ")[0] for one in re.findall(r'<h2 id="day-[^"]+">([^<]+)</h2>', page)]
-    assert near == ["Oggi", "Domani", *["Questa settimana"] * 3]
-    starts = re.findall(r'href="([^"]+\?first=[^"]+)"', page)
-    shown = [re.findall(r'id="day-([^"]+)"', volunteer.get(one).text)[0] for one in starts[:3]]
-    assert shown == ["2026-11-23", "2026-11-24", "2026-11-30"]
-
-
 def test_the_notice_is_shown_in_the_language_that_is_asked_for(
     volunteer: FlaskClient, desk: Desk
 ) -> None:

@@ -19,6 +19,7 @@ from kiosk.paper.models import Job
 from kiosk.programme.models import Session
 from kiosk.queue import issuing
 from kiosk.queue.models import Ticket
+from kiosk.screens.shared.moments import read_moment
 from tests.appointments.conftest import offered
 from tests.conftest import Hands
 
@@ -173,7 +174,7 @@ def test_a_time_just_taken_shows_the_next_ones(client: FlaskClient, offer: Offer
     visit = began(client)
     page = client.get(f"{visit}/appointment/new/{offer.id}").text
     first = moments(page)[0]
-    operations.book(offer, datetime.strptime(first, "%Y%m%dT%H%M"), Person(), "other")  # noqa: DTZ007
+    operations.book(offer, read_moment(first), Person(), "other")
     touched = {"moment": first, "key": keys(page)[0]}
     answer = client.post(f"{visit}/appointment/new/{offer.id}", data=touched)
     assert answer.status_code == 409
@@ -223,6 +224,17 @@ def test_moving_by_code_takes_two_steps_and_posts(client: FlaskClient, offer: Of
     moved = Appointment.get(Appointment.status == Status.BOOKED)
     assert moved.code == booked.code
     assert moved.starts_at > TOMORROW
+
+
+def test_a_moment_that_cannot_be_read_books_and_moves_nothing(
+    client: FlaskClient, offer: Offer
+) -> None:
+    booked = operations.book(offer, TOMORROW, Person(), "k")
+    visit = began(client)
+    for address in (f"appointment/new/{offer.id}", f"promises/{booked.token}/move"):
+        form = {"moment": "20261124", "key": KEY}
+        assert client.post(f"{visit}/{address}", data=form).status_code == 400
+    assert Appointment.get().starts_at == TOMORROW
 
 
 def test_a38_cancelling_by_code_takes_two_steps_and_posts(

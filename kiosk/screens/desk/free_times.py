@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from flask import abort, request
+from flask import request
 
 from kiosk import clock
 from kiosk.appointments import freed, offers, openings
@@ -14,11 +14,11 @@ from kiosk.appointments.models import WaitingEntry
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.models import Service
+from kiosk.screens.shared.moments import stamp
 
 FROM_TODAY: Final = N_("From today")
 FROM_TOMORROW: Final = N_("From tomorrow")
 FROM_MONDAY: Final = N_("From next week")
-MOMENT: Final = "%Y%m%dT%H%M"
 WEEKDAYS: Final = (
     N_("Monday"),
     N_("Tuesday"),
@@ -55,19 +55,6 @@ def times_of(service: Service) -> dict[str, Any]:
         "weekdays": WEEKDAYS,
         "asking": _asking,
     }
-
-
-def stamp(moment: datetime) -> str:
-    """Return naive UTC `moment` as an address has it."""
-    return f"{moment:{MOMENT}}"
-
-
-def read_moment(written: str) -> datetime:
-    """Return the moment of an address, naive UTC, or answer 404."""
-    try:
-        return datetime.strptime(written, MOMENT)  # noqa: DTZ007 (naive UTC, as everywhere)
-    except ValueError:
-        return abort(404)
 
 
 def when(day: date) -> str:

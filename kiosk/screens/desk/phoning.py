@@ -17,10 +17,10 @@ from kiosk.office import data_notice, place
 from kiosk.office.models import Desk
 from kiosk.screens.desk.agenda import ALL, Whose, looked_at, shown_of
 from kiosk.screens.desk.blueprint import bp, told
-from kiosk.screens.desk.free_times import stamp
 from kiosk.screens.desk.promising import purpose_of
 from kiosk.screens.desk.sight import shown_with
 from kiosk.screens.desk.telling import shown_in
+from kiosk.screens.shared.moments import stamp
 from kiosk.screens.shared.requests import get_or_404
 
 ANSWERS: Final = {"called": waiting.called, "decline": waiting.decline, "leave": waiting.leave}

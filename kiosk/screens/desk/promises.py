@@ -20,9 +20,10 @@ from kiosk.office import journal, telephone
 from kiosk.office.models import Desk
 from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
-from kiosk.screens.desk.free_times import read_moment, times_of
+from kiosk.screens.desk.free_times import times_of
 from kiosk.screens.desk.sight import press, shown_with
 from kiosk.screens.shared import access
+from kiosk.screens.shared.moments import read_moment
 from kiosk.screens.shared.requests import get_or_404
 
 ONE: Final = "/<int:desk_id>/appointments/<int:appointment_id>"

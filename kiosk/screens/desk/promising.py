@@ -22,10 +22,11 @@ from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk
 from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
-from kiosk.screens.desk.free_times import entry_asked, read_moment, times_of
+from kiosk.screens.desk.free_times import entry_asked, times_of
 from kiosk.screens.desk.sight import press, shown_with
 from kiosk.screens.desk.telling import shown_in
 from kiosk.screens.shared import access
+from kiosk.screens.shared.moments import read_moment
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 
 TIME: Final = "/<int:desk_id>/appointments/new/<letter>/<int:offer_id>/<moment>"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from http import HTTPStatus
 from typing import Any, Final
 
 from flask import abort, render_template, request, url_for
@@ -19,9 +20,9 @@ from kiosk.office import place
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.promising import promised
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.moments import read_moment, stamp
 from kiosk.screens.shared.requests import fresh_key, get_or_404, words
 
-MOMENT: Final = "%Y%m%dT%H%M"
 MOST_OFFERS: Final = 7  # and a person
 MOST_TIMES: Final = 6  # and later days
 DAYS: Final = 6
@@ -51,7 +52,7 @@ def times(offer_id: int) -> str:
 @bp.post("/v/<visit>/appointment/new/<int:offer_id>")
 def book(offer_id: int) -> ResponseReturnValue:
     """Keep the time that was touched, then ask for its slip."""
-    asked = read_moment(request.form.get("moment", ""))
+    asked = read_moment(request.form.get("moment", ""), HTTPStatus.BAD_REQUEST)
     now = visit.here()
     offer, key = _offer(offer_id), visit.key()
     one = operations.book_alone(offer, asked, now.language, key, had=now.booked)
@@ -90,7 +91,7 @@ def times_of(found: Iterable[Offer], *, action: str = "", here: str = "") -> dic
         "action": action or request.path,
         "here": here or request.path,
         "later": last + timedelta(days=1) if len(shown) == MOST_TIMES else None,
-        "stamp": lambda moment: f"{moment:{MOMENT}}",
+        "stamp": stamp,
         "days_off": lambda day: (day - clock.today()).days,
     }
 
@@ -101,14 +102,6 @@ def _spread(found: list[Opening]) -> list[Opening]:
     for one in found:
         halves.setdefault((one.day, clock.local(one.slot.starts_at).hour >= NOON), one)
     return list(halves.values())[:MOST_TIMES]
-
-
-def read_moment(written: str) -> datetime:
-    """Return a moment of a form, naive UTC, or answer 400."""
-    try:
-        return datetime.strptime(written, MOMENT)  # noqa: DTZ007 (naive UTC, as everywhere)
-    except ValueError:
-        return abort(400)
 
 
 def _offer(offer_id: int) -> Offer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from http import HTTPStatus
 
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,9 +14,10 @@ from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.arriving import device
-from kiosk.screens.entrance.booking import read_moment, times_of
+from kiosk.screens.entrance.booking import times_of
 from kiosk.screens.entrance.promising import by_token, promised
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.moments import read_moment
 
 
 @bp.get("/v/<visit>/appointment/change")
@@ -63,7 +65,7 @@ def other_times(token: str) -> str:
 def move(token: str) -> ResponseReturnValue:
     """Move it to the time that was touched; the number stays the same."""
     one = by_token(token)
-    asked = read_moment(request.form.get("moment", ""))
+    asked = read_moment(request.form.get("moment", ""), HTTPStatus.BAD_REQUEST)
     return promised(operations.move_alone(one, asked, visit.key()))
 
 
