@@ -35,7 +35,7 @@ def test_the_page_shows_code_service_and_people_before_me(
     page = shown(client, issuing.give(home, next(keys)))
     assert 'data-ticket="C04"' in page
     assert home.name["it"] in page
-    assert "Persone prima di te</span><strong>3</strong>" in page
+    assert 'Persone prima di te</span><strong class="code">3</strong>' in page
     assert "Aggiornato alle 10:30" in page
 
 
