@@ -9,13 +9,16 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from playwright.sync_api import Page, sync_playwright
 
+from kiosk import clock
 from kiosk.app import create_app
 from kiosk.config import Config
 from kiosk.office import document, operations, place
@@ -37,7 +40,22 @@ DEMO = Path(operations.__file__).with_name("demo.json")
 UPRIGHT, LYING, WALL = (1080, 1920), (1366, 768), (1920, 1080)
 TABLET, PHONE = (1280, 800), (390, 844)
 ON_PAPER = ("it", "ar", "zh-Hans", "bn")
+MORNING = datetime(2026, 11, 25, 9, 4)
+EVERY = timedelta(minutes=3)
 WAITING = (("A", "it"), ("C", "ar"), ("B", "en"), ("H", "ar"), ("D", "it"), ("L", "en"))
+
+
+class Hands:
+    """A clock that starts on a Wednesday morning: pictures of two days are alike."""
+
+    def __init__(self) -> None:
+        self.ahead = MORNING - clock.now()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC).replace(tzinfo=None) + self.ahead
+
+
+HANDS = Hands()
 
 
 def office(data: Path) -> tuple[Server, str]:
@@ -53,8 +71,10 @@ def office(data: Path) -> tuple[Server, str]:
         assert service is not None
         key = f"gallery-{number}"
         issuing.take(service, key, language=language, priority=number == 4)
+        HANDS.ahead += EVERY
     first, second, room = Desk.select().order_by(Desk.position)
     for desk in (first, second, room):
+        HANDS.ahead += timedelta(minutes=1)
         queue.call_next(desk)
     app.extensions["press"].start()
     person, _ = staffing.add("Alfa Esempio", Role.COORDINATOR)
@@ -126,10 +146,14 @@ PICTURES: dict[str, tuple[tuple[int, int], Callable[[Page, str], None]]] = {
 def main(folder: Path) -> None:
     """Write every picture into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, sync_playwright() as engine:
+    with (
+        patch.object(clock, "now", HANDS.now),
+        tempfile.TemporaryDirectory() as data,
+        sync_playwright() as engine,
+    ):
         server, token = office(Path(data))
         tickets(folder, "http://192.168.1.10")
-        thread = Thread(target=server.run)
+        thread = Thread(target=server.run, daemon=True)
         thread.start()
         browser = engine.chromium.launch(
             executable_path="/usr/bin/chromium",
@@ -140,7 +164,7 @@ def main(folder: Path) -> None:
             context.add_cookies([{"name": access.STAFF_COOKIE, "value": token, "url": server.url}])
             page = context.new_page()
             walk(page, server.url)
-            page.wait_for_function("document.fonts.status === 'loaded'")
+            page.evaluate("() => document.fonts.ready.then(() => true)")
             page.screenshot(path=folder / f"{name}.png")
             context.close()
         browser.close()

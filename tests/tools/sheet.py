@@ -70,7 +70,7 @@ def main(file: Path, size: str, modes: list[str]) -> None:
     width, height = (int(side) for side in size.split("x"))
     with tempfile.TemporaryDirectory() as data, sync_playwright() as engine:
         server, _ = office(Path(data))
-        thread = Thread(target=server.run)
+        thread = Thread(target=server.run, daemon=True)
         thread.start()
         browser = engine.chromium.launch(
             executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
