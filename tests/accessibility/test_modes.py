@@ -76,11 +76,10 @@ def test_a_mode_leads_only_to_pages_of_this_visit(client: FlaskClient) -> None:
     assert client.post(f"{own}/modes", data={"mode": "loud", "wanted": "on"}).status_code == 400
 
 
-def test_a11_low_brings_what_is_touched_above_the_choices_down_to_them(client: FlaskClient) -> None:
+def test_a11_low_brings_what_is_touched_beside_the_choices(client: FlaskClient) -> None:
     services = client.post("/entrance/visits", data={"language": "it"}).location
-    head, _, main = client.get(services).text.partition("<main")
-    assert 'data-action="priority"' in head
+    main, _, foot = client.get(services).text.partition("<footer")
+    assert ['data-action="priority"' in one for one in (main, foot)] == [False, True]
     touch(client, services, "low")
-    head, _, main = client.get(services).text.partition("<main")
-    assert 'data-action="priority"' not in head
-    assert 'data-action="priority"' in main
+    main, _, foot = client.get(services).text.partition("<footer")
+    assert ['data-action="priority"' in one for one in (main, foot)] == [True, False]

@@ -130,7 +130,7 @@ def test_a9_a_single_touch_is_all_that_is_asked(script: Path) -> None:
 
 
 def test_a9_nothing_at_the_entrance_waits_for_a_pointer_above_it() -> None:
-    for name in ("entrance", "frame", "parts", "arrive", "timetable", "letters"):
+    for name in ("entrance", "frame", "parts", "arrive", "timetable"):
         assert ":hover" not in read(STATIC / "css" / f"{name}.css")
 
 

@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from kiosk.app import create_app
 from kiosk.config import Config
 from kiosk.database import database
+from kiosk.languages import DEFAULT, OTHER
 from kiosk.office import document, operations
 from kiosk.office.models import Desk
 from kiosk.server import Server
@@ -90,8 +91,10 @@ class House:
 
     def pages(self, language: str, *modes: str) -> list[tuple[str, str]]:
         """Return every page of the entrance by its name, made in `language` and `modes`."""
-        visitor = Visitor(self.app, self.hands, language, modes)
-        return list(sweeping.with_veils(visitor.pages()))
+        found = list(Visitor(self.app, self.hands, language, modes).pages())
+        if language == DEFAULT:
+            found += Visitor(self.app, self.hands, OTHER, modes).pages()
+        return list(sweeping.with_veils(found))
 
 
 @pytest.fixture

@@ -1,5 +1,5 @@
 // What a person would stumble over on the page that is shown. Sizes in CSS pixels, as on the panel.
-// options: { half: controls stand in the lower half; text, label, name: the smallest type; mm }
+// options: { half: controls stand in the lower half; text, name: the smallest type; mm }
 (options) => {
   const found = [];
   const boxes = new Map();
@@ -139,10 +139,10 @@
     texts.push({ holder, ink, words, size });
     if (style.fontStyle !== "normal" || style.textAlign === "justify" || style.textTransform === "uppercase") found.push(`A2 hard to read: ${words}`);
     if (ratio(numbers(style.color), ground(holder)) < 7) weak.add(`A3 weak: ${words}`);
-    // A long name that the office gave, and a long label in large text, is set smaller, not cut.
-    const least = holder.closest(".tile .fit, .stub-head .fit, .priority .fit") ? options.name
-      : holder.closest(".speaks .fit, .pad .fit, .act-more .fit") ? options.notice
-      : holder.closest(".foot .fit, .ways .fit, .moments-later .fit") ? options.label : options.text;
+    // A long name that the office gave is set smaller, not cut.
+    const given = ".services .tile:not([data-action], [data-band]) .fit, .stub-head .fit, .session .fit";
+    const least = holder.closest(given) ? options.name : options.text;
+    if (holder.matches("[data-ticket], [data-promise]") && size < 20 * options.mm) found.push(`A1 the number is small: ${words} ${size.toFixed(1)}`);
     if (size < least) found.push(`A1 small: ${words} ${size.toFixed(1)}`);
   }
   found.push(...weak);

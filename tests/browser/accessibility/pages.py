@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kiosk.appointments.models import Appointment, Offer
+from kiosk.languages import OTHER
 from kiosk.office import place
 from kiosk.paper.models import Job
 from kiosk.paper.status import JobStatus
@@ -52,13 +53,18 @@ def furnish() -> None:
 
 
 class Visitor:
-    """Somebody at the screen, who sees it in her language and modes."""
+    """Somebody at the screen, who sees it in her language and modes.
+
+    Whose language is not there sees her number in Italian and English.
+    """
 
     def __init__(self, app: Flask, hands: Hands, language: str, modes: tuple[str, ...]) -> None:
         self.client: FlaskClient = app.test_client()
         self.app, self.hands, self.language = app, hands, language
-        answer = self.client.post("/entrance/visits", data={"language": language})
-        self.here = answer.location.removesuffix("/services")
+        address = "other-language" if language == OTHER else "visits"
+        begun = {"language": language, "key": next(keys)}
+        answer = self.client.post(f"/entrance/{address}", data=begun)
+        self.here = re.sub("/(services|tickets/.*)$", "", answer.location)
         for mode in modes:
             self.send("modes", mode=mode, wanted="on")
 
@@ -73,6 +79,10 @@ class Visitor:
 
     def pages(self) -> Iterator[tuple[str, str]]:
         """Yield every page by its name; some pages stand there in more than one way."""
+        if self.language == OTHER:
+            for name, page in (*self._numbers(), *self._help()):
+                yield f"{name} of another language", page
+            return
         yield from self._doors()
         yield from self._numbers()
         yield from self._help()

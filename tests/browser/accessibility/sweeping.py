@@ -31,9 +31,6 @@ CAPITAL: Final = MM / 0.68  # pixels of type of a millimetre of capital, of Titi
 LEAST: Final = 6.1  # millimetres of capital
 SHORT: Final = 4.8  # Section 508: low on a lying screen not higher than a hand
 LONG: Final = 4.0  # a long name that the office gave, before it would be cut
-NOTICE: Final = 5.4  # on such a screen: what is long and has one place, such as the mediators' line
-NEARLY: Final = 0.95  # of large text, upright: the longest word on a key
-TIGHT: Final = 0.78  # of large text, on such a screen: the longest label of the bar
 
 Pages = Iterable[tuple[str, str]]
 Views = Callable[[str], list[str]]  # the modes in which a page is shown, by its name
@@ -73,12 +70,7 @@ def measures(mode: str, size: ViewportSize) -> dict[str, object]:
     is_short, is_low = size["height"] < 800, "low" in mode
     grown = 1.3 if "large" in mode and not is_low else 1.0
     text = SHORT if is_short and is_low else LEAST * grown
-    least = {
-        "text": text,
-        "label": text * (TIGHT if is_short and grown > 1 else 1),
-        "notice": min(text, NOTICE) if is_short else text * (NEARLY if grown > 1 else 1),
-        "name": min(text, LONG),
-    }
+    least = {"text": text, "name": min(text, LONG)}
     sizes = {name: height * CAPITAL - 0.5 for name, height in least.items()}
     return {"half": is_low, "mm": MM, **sizes}
 

@@ -78,7 +78,7 @@ FAULTS: Final = {
     "A7 near": ".services { gap: 20px !important; }",
     "A8 the page scrolls": "html { block-size: 3000px; }",
     "A8 more than eight choices": "",
-    "A11 not in the lower half": "",
+    "A11 not in the lower half": ".foot { position: fixed; inset-block-start: 0; }",
     "A17 no speak": "",
     "A22 not reached": "",
     "A22 no ring": ".tile:focus { outline-width: 2px !important; }",

@@ -39,6 +39,11 @@ def longer(text: str) -> str:
     return text
 
 
+def growing(pages: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out what stands in Italian and English whatever the language is."""
+    return [one for one in pages if not one[0].endswith("of another language")]
+
+
 @pytest.fixture
 def longer_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The Italian catalogue with every text 80 % longer, in a folder of its own."""
@@ -64,8 +69,8 @@ def test_the_words_are_longer_by_four_fifths() -> None:
 
 
 def test_a31_texts_four_fifths_longer_are_whole(longer_words: None, house: House) -> None:
-    low = [one for one in house.pages("it", "low") if one[0].startswith(LOW)]
-    ways = {"": house.pages("it"), "low": low}
+    low = [one for one in growing(house.pages("it", "low")) if one[0].startswith(LOW)]
+    ways = {"": growing(house.pages("it")), "low": low}
     wrong: list[str] = []
     for size in sweeping.SIZES:
         house.page.set_viewport_size(size)
@@ -73,4 +78,4 @@ def test_a31_texts_four_fifths_longer_are_whole(longer_words: None, house: House
             shown = partial(sweeping.only, mode)
             wrong += sweeping.sweep(house.page, pages, shown, "long")
     # Words so long may be set smaller than usual; nothing else may give way.
-    assert [one for one in wrong if ": A1 " not in one] == []
+    assert [one for one in wrong if ": A1 small" not in one] == [], "\n".join(wrong)
