@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from kiosk import clock, schema
 from kiosk.app import attach, create_app
@@ -26,6 +27,8 @@ from tests.processes import Mother
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 Until = Callable[[Callable[[], bool]], None]
+settings.register_profile("any machine", deadline=None)  # what is slow here is no fault
+settings.load_profile("any machine")
 MORNING = datetime(2026, 11, 23, 9, 30)  # a Monday, 10:30 on the wall of the office; open
 
 

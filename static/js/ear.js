@@ -17,7 +17,8 @@ const isControl = (node) => node?.matches?.("button, a") ?? false;
 const shown = (names) => [...document.querySelectorAll(names)].filter((node) => node.checkVisibility());
 const pad = () => shown(".pad")[0]; // where a code is typed, digits are no choices
 const choices = () => (pad() ? [] : shown("main :is(button, a)"));
-const controls = () => shown(":is(main, .priority, .acts, .bar) :is(button, a), .bar-back");
+// Whoever needs to go first hears of it before a door is taken.
+const controls = () => [...new Set([".priority button", ":is(main, .acts, .bar) :is(button, a), .bar-back"].flatMap(shown))];
 const chapters = () => page().filter(({ node }) => !isControl(node) && !node.closest("button, a"));
 
 // A choice: its number, its words and what is written small in it, how to take it.

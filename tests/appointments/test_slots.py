@@ -145,7 +145,7 @@ patterns = st.builds(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(patterns, st.sets(days_of_the_year(), max_size=30))
 def test_a_year_of_slots_is_what_a_walk_over_every_moment_finds(
     pattern: Pattern, shut: set[date]

@@ -48,7 +48,7 @@ def test_a17_the_speaker_is_at_one_place_on_every_page_and_reads_it(
     came(page, "services")
     places.append(place_of(page.locator(SPEAK)))
     page.click(SPEAK)
-    for phrase in ("what-do-you-need", "i-need-to-go-first", "service-A", "service-C", "door-3"):
+    for phrase in ("what-do-you-need", "service-A", "service-C", "door-3", "i-need-to-go-first"):
         hears(page, f"ar/{phrase}")
     hears(page, "ar/ask-a-person")
     is_speaking(page, "idle")

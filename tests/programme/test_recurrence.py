@@ -74,7 +74,7 @@ def held(rule: Rule, office: Office) -> list[date]:
     return [one.day for one in occurrences(rule, off(office)) if one.off is None]
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(rule=rules)
 def test_every_rule_gives_the_days_that_a_slow_calculation_gives(
     rule: Rule, demo_office: Office
@@ -82,7 +82,7 @@ def test_every_rule_gives_the_days_that_a_slow_calculation_gives(
     assert held(rule, demo_office) == list(slowly(rule, demo_office))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(rule=rules)
 def test_what_is_left_out_is_named_by_the_rule_and_says_why(
     rule: Rule, demo_office: Office

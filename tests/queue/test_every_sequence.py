@@ -110,6 +110,5 @@ TestEverySequence = Office.TestCase
 TestEverySequence.settings = settings(
     max_examples=25,
     stateful_step_count=30,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

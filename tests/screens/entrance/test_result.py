@@ -96,7 +96,7 @@ def test_the_result_says_how_many_people_are_before(client: FlaskClient, home: S
     for number in range(3):
         issuing.give(home, f"before-{number}")
     page = client.get(taken(client, began(client, "en"))).text
-    assert "People before you: <strong>3</strong>" in page
+    assert 'People before you: <strong class="code">3</strong>' in page
     assert "Numbers are not always called in order." in page
 
 
