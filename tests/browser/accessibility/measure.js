@@ -142,10 +142,13 @@
     // A long name that the office gave is set smaller, not cut.
     const given = ".services .tile:not([data-action], [data-band]) .fit, .stub-head .fit, .session .fit";
     const least = holder.closest(given) ? options.name : options.text;
-    if (holder.matches("[data-ticket], [data-promise]") && size < 20 * options.mm) found.push(`A1 the number is small: ${words} ${size.toFixed(1)}`);
     if (size < least) found.push(`A1 small: ${words} ${size.toFixed(1)}`);
   }
   found.push(...weak);
+  for (const one of root.querySelectorAll("[data-ticket], [data-promise]")) {
+    const size = parseFloat(getComputedStyle(one).fontSize);
+    if (size < 20 * options.mm) found.push(`A1 the number is small: ${name(one)} ${size.toFixed(1)}`);
+  }
   for (const one of root.querySelectorAll(".fit")) {
     const isThere = one.checkVisibility() && !one.closest("[hidden], .visually-hidden") && !heard.some((other) => other.contains(one));
     if (isThere && box(one).width < 2) found.push(`A31 no room: ${name(one)}`);
