@@ -7,8 +7,8 @@ from typing import Final
 
 from playwright.sync_api import Page
 
-# Sixteen times as fast, so that a test is; `began` and `ended` hold addresses in their order, and
-# `atKey` how many had begun when a key was pressed.
+# Sixteen times as fast, so that a test is; `began` and `ended` hold addresses in their order,
+# `atKey` how many had begun when a key was pressed, `keyAt` when, by the clock of its page.
 EARS: Final = """
 window.pace = 16;
 window.atKey = 0;
@@ -17,7 +17,10 @@ window.ended = [];
 window.refused = [];
 window.overlaps = 0;
 let now = null;
-addEventListener("keydown", () => { atKey = began.length; }, true);
+addEventListener("keydown", ({ timeStamp }) => {
+  atKey = began.length;
+  window.keyAt = timeStamp;
+}, true);
 const play = HTMLMediaElement.prototype.play;
 HTMLMediaElement.prototype.play = function () {
   this.playbackRate = pace;
@@ -72,8 +75,9 @@ def hears(page: Page, phrase: str, timeout: float = 45_000) -> None:
 
 
 def key(page: Page, name: str) -> None:
-    """Press a key as a finger does, not as a scanner."""
+    """Press a key as a finger does, not as a scanner: 150 ms after the last, for the page, too."""
     page.wait_for_timeout(150)
+    page.wait_for_function("performance.now() - (window.keyAt ?? -150) >= 150")
     page.keyboard.press(name)
 
 
