@@ -24,6 +24,7 @@ from kiosk.programme import operations as programme
 from kiosk.staff import pins, presence
 from tests.fake_printer import FakePrinter
 from tests.processes import Mother
+from tests.slow_work import watched
 
 DEMO = Path(operations.__file__).with_name("demo.json")
 Until = Callable[[Callable[[], bool]], None]
@@ -48,6 +49,21 @@ def _cheap_hashes() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pins, "METHOD", "scrypt:256:8:1")
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _refused() -> Iterator[list[str]]:
+    """What was done inside a transaction, and takes too long for it."""
+    with watched() as refused:
+        yield refused
+
+
+@pytest.fixture(autouse=True)
+def _nothing_slow_in_a_transaction(_refused: list[str]) -> Iterator[None]:
+    """Fail whatever hashes, draws or sets a page while every desk waits, in any thread."""
+    _refused.clear()
+    yield
+    assert _refused == []
 
 
 @pytest.fixture(autouse=True)

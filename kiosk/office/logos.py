@@ -16,7 +16,7 @@ from kiosk.office.checks import is_writable
 from kiosk.office.models import Logo
 
 LARGEST: Final = 2 * 1024 * 1024  # bytes
-MOST_PIXELS: Final = 40_000_000  # a small file can unfold to fill the memory
+MOST_PIXELS: Final = 16_000_000  # a small file can unfold to fill the memory, and takes long
 SIDE: Final = 1200
 ALT_LENGTH: Final = 200
 MOST: Final = 8
@@ -28,6 +28,12 @@ class NotAPicture(KioskError):
     """The file is not one of ours, whatever its name says."""
 
     message = N_("This file cannot be used. Choose a PNG or JPEG picture of at most 2 MB.")
+
+
+class TooManyDots(KioskError):
+    """A small file can hold a picture that takes seconds to draw anew."""
+
+    message = N_("This picture is too large. For a logo 4000 by 4000 dots are enough.")
 
 
 class NoWords(KioskError):
@@ -52,19 +58,27 @@ def all_logos() -> list[Logo]:
     return list(Logo.select().order_by(Logo.position, Logo.id))
 
 
-@transaction
 def add(place: Path, content: bytes, alt: str) -> Logo:
-    """Keep the picture in the folder `place`; raises NotAPicture, NoWords, TooMany."""
-    known, words = all_logos(), alt.strip()
+    """Keep the picture in the folder `place`; raises NotAPicture, TooManyDots, NoWords, TooMany."""
+    words = alt.strip()
     if not words or len(words) > ALT_LENGTH or not is_writable(words):
         raise NoWords
-    if len(known) >= MOST:
+    _must_have_room()
+    kind, encoded = _encoded(content)  # drawing takes long: no desk waits for it
+    return _keep(place / f"{secrets.token_hex(8)}.{kind}", encoded, words)
+
+
+@transaction
+def _keep(file: Path, encoded: bytes, words: str) -> Logo:
+    _must_have_room()
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    file.write_bytes(encoded)
+    return Logo.create(file=file.name, alt=words, position=len(all_logos()))
+
+
+def _must_have_room() -> None:
+    if len(all_logos()) >= MOST:
         raise TooMany(most=MOST)
-    kind, encoded = _encoded(content)
-    place.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = f"{secrets.token_hex(8)}.{kind}"
-    (place / file).write_bytes(encoded)
-    return Logo.create(file=file, alt=words, position=len(known))
 
 
 @transaction
@@ -92,14 +106,21 @@ def _encoded(content: bytes) -> tuple[str, bytes]:
         raise NotAPicture
     try:
         with Image.open(BytesIO(content), formats=list(KINDS)) as found:
+            _must_be_drawable(found)
             return _drawn(found)
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError):
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise TooManyDots from None
+    except (OSError, ValueError, SyntaxError, Warning):
         raise NotAPicture from None
 
 
-def _drawn(found: Image.Image) -> tuple[str, bytes]:
+def _must_be_drawable(found: Image.Image) -> None:
+    """Raise TooManyDots by what the head of the file says; nothing is drawn yet."""
     if found.width * found.height > MOST_PIXELS:
-        raise NotAPicture
+        raise TooManyDots
+
+
+def _drawn(found: Image.Image) -> tuple[str, bytes]:
     kind = found.format or ""
     picture = ImageOps.exif_transpose(found).convert("RGBA" if kind == "PNG" else "RGB")
     picture.thumbnail((SIDE, SIDE))

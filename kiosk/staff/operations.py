@@ -37,13 +37,17 @@ class WrongInvitation(KioskError):
 
 def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -> tuple[Staff, str]:
     """Let somebody in; returns the PIN, to be told once. Raises BadName, NameTaken, WeakPin."""
-    name = " ".join(name.split())
-    if not 2 <= len(name) <= 40 or not name.isprintable():
-        raise BadName
-    pin = pin or pins.new_pin()
+    name, pin = _readable(name), pin or pins.new_pin()
     pins.check(pin)
     # Hashing takes long on purpose: no desk waits for it.
     return _add(name, Role(role), pins.hashed(pin), who), pin
+
+
+def _readable(name: str) -> str:
+    name = " ".join(name.split())
+    if not 2 <= len(name) <= 40 or not name.isprintable():
+        raise BadName
+    return name
 
 
 @transaction
@@ -107,23 +111,28 @@ def first_sign_in() -> str | None:
 def accept(code: str, name: str, pin: str, origin: str) -> Staff:
     """Make the holder of the one-time code the first coordinator.
 
-    Raises TooManyTries, WrongInvitation, WeakPin.
+    Raises TooManyTries, WrongInvitation, BadName, WeakPin.
     """
     attempt = sessions.claim("first sign-in", origin)
-    person = _accept(code, name, pin)
+    _must_be_invited(code)
+    pins.check(pin)
+    person = _accept(code, _readable(name), pins.hashed(pin))
     sessions.forgive(attempt)
     return person
 
 
 @transaction
-def _accept(code: str, name: str, pin: str) -> Staff:
+def _accept(code: str, name: str, pin_hash: str) -> Staff:
+    _must_be_invited(code)  # somebody may have been first meanwhile
+    person = _add(name, Role.COORDINATOR, pin_hash, "")
+    Invitation.delete().execute()
+    return person
+
+
+def _must_be_invited(code: str) -> None:
     invited = Invitation.get_or_none(Invitation.code_hash == pins.fingerprint(code.strip()))
     if invited is None or _coordinators():
         raise WrongInvitation
-    pins.check(pin)
-    person, _ = add(name, Role.COORDINATOR, pin)
-    Invitation.delete().execute()
-    return person
 
 
 def _coordinators() -> int:

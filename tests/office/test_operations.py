@@ -6,7 +6,9 @@ import io
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from struct import pack
 from typing import Any
+from zlib import crc32
 
 import pytest
 from flask import Flask
@@ -170,6 +172,13 @@ def picture(kind: str = "PNG", size: tuple[int, int] = (1600, 400), **options: A
     return out.getvalue()
 
 
+def head_alone(width: int, height: int) -> bytes:
+    """Return what a PNG of this size begins with, and nothing that could be drawn."""
+    said = b"IHDR" + pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    head = pack(">I", 13) + said + pack(">I", crc32(said))
+    return b"\x89PNG\r\n\x1a\n" + head + pack(">I", 64) + b"IDAT" + bytes(9)
+
+
 @pytest.mark.parametrize(("kind", "ending"), [("PNG", "png"), ("JPEG", "jpg")])
 def test_a_logo_is_drawn_anew_under_a_name_of_ours(
     app: Flask, data: Path, kind: str, ending: str
@@ -201,9 +210,12 @@ def test_what_is_no_picture_is_refused(app: Flask, data: Path, content: bytes) -
     assert not (data / "logos").exists()
 
 
-def test_a_small_file_that_unfolds_to_fill_the_memory_is_refused(app: Flask, data: Path) -> None:
-    with pytest.raises(logos.NotAPicture):
-        logos.add(data / "logos", picture(size=(8000, 6000)), "Regione")
+def test_a_picture_of_too_many_dots_is_refused_by_its_head_alone(app: Flask, data: Path) -> None:
+    for size in ((8000, 5000), (12000, 9000), (60000, 60000)):
+        with pytest.raises(logos.TooManyDots):
+            logos.add(data / "logos", head_alone(*size), "Regione")
+    with pytest.raises(logos.NotAPicture):  # small enough to be drawn, and cut off
+        logos.add(data / "logos", head_alone(9, 9), "Regione")
 
 
 def test_a_logo_needs_words_and_room(app: Flask, data: Path) -> None:
