@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Final
 
-from icalendar import Calendar, Timezone, vText
+from icalendar import Calendar, vText
 from icalendar import Event as Written
 
-from kiosk import clock
+from kiosk import clock, zone_rule
 
 PRODUCER: Final = "-//Sportello//IT"
 EPOCH: Final = datetime(1970, 1, 1)  # noqa: DTZ001 (naive UTC, as everywhere)
@@ -50,7 +50,8 @@ def small_local(event: Event) -> str:
 
     Of the zone it says only what is true on that day: the camera reads a smaller square.
     """
-    name, starts, ends = clock.zone(), clock.local(event.starts_at), clock.local(event.ends_at)
+    name, starts = clock.zone(), clock.local(event.starts_at)
+    ends = starts + (event.ends_at - event.starts_at)  # also if the clock is changed meanwhile
     hours = (f"DTSTART;TZID={name}:{starts:{WALL}}", f"DTEND;TZID={name}:{ends:{WALL}}")
     kind = "DAYLIGHT" if starts.dst() else "STANDARD"
     zone = (
@@ -91,16 +92,10 @@ def file(name: str, events: Iterable[Event]) -> bytes:
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", name)
     if found:
-        calendar.add_component(_zone(found))
+        calendar.add_component(zone_rule.component(clock.zone()))
     for one in found:
         calendar.add_component(_written(one))
     return bytes(calendar.to_ical())
-
-
-def _zone(events: list[Event]) -> Timezone:
-    years = [one.starts_at.year for one in events]
-    first, last = date(min(years), 1, 1), date(max(years) + 1, 12, 31)
-    return Timezone.from_tzid(clock.zone(), first_date=first, last_date=last)
 
 
 def _written(event: Event) -> Written:

@@ -18,6 +18,7 @@ FLOORS = [
     "kiosk.errors",
     "kiosk.config",
     "kiosk.clock",
+    "kiosk.zone_rule",
     "kiosk.calendar",
     "kiosk.folding",
     "kiosk.languages",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -58,6 +59,14 @@ def test_a_file_has_the_hours_of_the_wall_and_the_rules_of_its_zone() -> None:
     hours = [one.decoded("dtstart").strftime("%H:%M %z") for one in whole.walk("VEVENT")]
     assert hours == ["15:00 +0100", "15:00 +0200"]
     assert str(whole["x-wr-calname"]) == "Macramè"
+
+
+def test_an_event_lasts_as_long_on_the_night_when_the_clock_is_changed() -> None:
+    night = replace(
+        MACRAME, starts_at=datetime(2027, 3, 28, 0, 30), ends_at=datetime(2027, 3, 28, 2)
+    )
+    (small,) = re.findall(r"DTEND;TZID=Europe/Rome:(\S+)", calendar.small_local(night))
+    assert small == "20270328T030000"  # by the clock of its beginning, the only one that it knows
 
 
 def test_a_cancelled_event_says_so_and_replaces_the_one_before() -> None:
