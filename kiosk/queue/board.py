@@ -42,17 +42,6 @@ def first(desk: Desk, *, priority: bool) -> Ticket | None:
     return chosen.order_by(*TURN).limit(1).get_or_none()
 
 
-def last_calls(desk: Desk, limit: int) -> list[bool]:
-    """Return of the desk's last calls whether each was of a priority ticket, the newest first."""
-    calls = (
-        TicketEvent.select(TicketEvent.priority)
-        .where(TicketEvent.desk == desk, TicketEvent.action == Action.CALL)
-        .order_by(TicketEvent.id.desc())
-        .limit(limit)
-    )
-    return [event.priority for event in calls]
-
-
 def current(desk: Desk) -> Ticket | None:
     """Return the ticket that `desk` has called or is serving."""
     return Ticket.get_or_none(OPEN, Ticket.desk == desk, Ticket.status.in_(AT_A_DESK))

@@ -7,14 +7,21 @@ from itertools import takewhile
 
 
 def priority_is_next(
-    last_calls: Sequence[bool], *, priority: bool, ordinary: bool, in_a_row: int
+    last_calls: Sequence[bool],
+    *,
+    priority: bool,
+    ordinary: bool,
+    in_a_row: int,
+    has_been: bool = False,
 ) -> bool:
     """Say whether a priority ticket is called next.
 
     `last_calls` are the desk's last calls, the newest first, true for priority;
     `priority` and `ordinary` say whether anybody of that class waits. Priority goes
-    first, but never more than `in_a_row` times while somebody without it waits.
+    first, but never more than `in_a_row` times while somebody without it waits, and not
+    at once again: `has_been` says that its first was put back after the desk's last call,
+    when somebody without it waited already.
     """
     if not (priority and ordinary):
         return priority
-    return sum(takewhile(bool, last_calls)) < in_a_row
+    return not has_been and sum(takewhile(bool, last_calls)) < in_a_row

@@ -29,15 +29,17 @@ STATE: Final = (
     "outcome",
 )
 SLACK: Final = timedelta(hours=2)
+MOMENT: Final = timedelta(microseconds=1)
 
 
 def now() -> datetime:
     """Return the time, naive UTC, that never goes back within `SLACK` of the last event.
 
-    A clock set back by an hour must not let the next visitor jump the line.
+    A clock set back by an hour must not let the next visitor jump the line; until it has
+    caught up, every event is later than the one before.
     """
     time, last = clock.now(), board.last_at()
-    return last if last is not None and time < last <= time + SLACK else time
+    return last + MOMENT if last is not None and time < last <= time + SLACK else time
 
 
 def move(ticket: Ticket, action: Action, by: Desk | None, /, **changes: Any) -> Ticket:

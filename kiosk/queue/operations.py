@@ -14,7 +14,7 @@ from kiosk.office import place
 from kiosk.office.models import Desk, Service, Theme
 from kiosk.queue import board, turn
 from kiosk.queue.models import Ticket, TicketTheme
-from kiosk.queue.moves import move, now, restate, restored
+from kiosk.queue.moves import MOMENT, move, now, restate, restored
 from kiosk.queue.rules import (
     DeskBusy,
     Gone,
@@ -22,7 +22,7 @@ from kiosk.queue.rules import (
     check_recall,
     check_return,
 )
-from kiosk.queue.status import Action, Outcome, Status
+from kiosk.queue.status import UNDO, Action, Outcome, Status
 
 
 class NotYours(KioskError):
@@ -80,10 +80,14 @@ def transfer(
 
 @transaction
 def put_back(ticket: Ticket, desk: Desk) -> Ticket:
-    """Send the visitor back in line, due from now; raises TooLate for a no-show."""
+    """Send the visitor back in line, due from now, and in any case later than before.
+
+    Whoever came before the time of an appointment keeps it. Raises TooLate for a no-show.
+    """
     ticket = Ticket.get_by_id(ticket.id)
     check_return(ticket, now(), place.settings())
-    return move(ticket, Action.PUT_BACK, desk, desk=None, due=now(), closed_at=None)
+    due = max(now(), ticket.due + MOMENT)
+    return move(ticket, Action.PUT_BACK, desk, desk=None, due=due, closed_at=None)
 
 
 @transaction
@@ -146,7 +150,7 @@ def undo(desk: Desk) -> Ticket:
     if before.get("desk") is not None:
         _must_be_free(Desk.get_by_id(before["desk"]), except_for=event.ticket)
     TicketTheme.delete().where(TicketTheme.ticket == event.ticket).execute()
-    return restate(event.ticket, "undo", desk, **before)
+    return restate(event.ticket, UNDO, desk, **before)
 
 
 def _must_be_free(desk: Desk, *, except_for: Ticket | None = None) -> None:

@@ -44,6 +44,8 @@ class Outcome(StrEnum):
     NOT_SERVED = "not-served"
 
 
+UNDO: Final = "undo"  # no step of the table: back to the status before the last step
+
 S, A = Status, Action
 TRANSITIONS: Final[dict[Status, dict[Action, Status]]] = {
     S.WAITING: {

@@ -16,7 +16,7 @@ from kiosk import clock
 from kiosk.database import database
 from kiosk.office import place
 from kiosk.office.models import Desk
-from kiosk.queue import board, issuing
+from kiosk.queue import board, calls, issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
 from kiosk.reports import day
@@ -59,7 +59,7 @@ def reads() -> dict[str, Callable[[], object]]:
         "waiting list": lambda: board.waiting(desk),
         "next": lambda: board.first(desk, priority=False),
         "people before me": lambda: board.ahead_of(mine),
-        "last calls of the desk": lambda: board.last_calls(desk, 2),
+        "last calls of the desk": lambda: calls.last_of(desk, 2),
         "calls on the display": lambda: board.latest_calls(5, place.day_start()),
         "missed": lambda: board.missed(place.day_start()),
         "numbers of the day": lambda: day.numbers(clock.today()),

@@ -27,3 +27,9 @@ def test_an_ordinary_visitor_is_never_passed_over_too_often(line: list[bool], mo
             0, priority_is_next(calls, priority=wants_priority, ordinary=True, in_a_row=most)
         )
         assert sum(calls[: most + 1]) <= most
+
+
+def test_who_was_put_back_lets_one_who_waited_go_first_and_then_has_priority_again() -> None:
+    assert not priority_is_next([True], priority=True, ordinary=True, in_a_row=2, has_been=True)
+    assert priority_is_next([False, True], priority=True, ordinary=True, in_a_row=2)
+    assert priority_is_next([True], priority=True, ordinary=False, in_a_row=2, has_been=True)

@@ -117,3 +117,20 @@ def test_the_chime_and_the_voice_are_switched_apart(
     assert (news(client)["chime"], bool(news(client)["calls"][0]["clips"])) == (False, True)
     set_to(display_chime=True, display_voice=False)
     assert (news(client)["chime"], news(client)["calls"][0]["clips"]) == (True, [])
+
+
+def test_a_call_that_was_undone_is_never_said_whatever_becomes_of_its_visitor(
+    client: FlaskClient, desk: Desk, desk_2: Desk, reception: Service
+) -> None:
+    left, moved, missed = (issuing.give(reception, next(keys)) for _ in range(3))
+    operations.miss(operations.call(missed, desk), desk)
+    heard = news(client)["last"]
+    for ticket in (left, moved):
+        operations.call(ticket, desk)
+        operations.undo(desk)
+    operations.recall(missed, desk)
+    operations.undo(desk)
+    operations.cancel(left)
+    operations.call(moved, desk_2)
+    found = [call["clips"][0] for call in news(client, heard)["calls"]]
+    assert found == [f"/speech/it/calling-number/0?code={moved.code}&desk=2"]
