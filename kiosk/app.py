@@ -27,7 +27,7 @@ from kiosk.screens.entrance import views as entrance
 from kiosk.screens.people import views as people
 from kiosk.screens.phone import calendar
 from kiosk.screens.phone import views as phone
-from kiosk.screens.shared import access, assets, refusing, speech
+from kiosk.screens.shared import access, assets, cookies, refusing, speech
 from kiosk.screens.shared.names import held
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from kiosk.screens.shared.requests import fresh_key, seen, words
@@ -90,6 +90,7 @@ def create_app(config: Config | None = None) -> Flask:
     attach(app, config)
     programme.follow()
     app.before_request(access.guard)
+    app.after_request(cookies.renew)  # the last one comes first
     app.after_request(_harden)
     for screen in SCREENS:
         app.register_blueprint(screen)

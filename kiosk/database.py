@@ -66,7 +66,15 @@ def transaction(operation: Callable[P, R]) -> Callable[P, R]:
     which SQLite's does not.
     An operation called by another joins it. The last statement raises the revision.
     """
+    return _alone(operation, is_shown=True)
 
+
+def bookkeeping(operation: Callable[P, R]) -> Callable[P, R]:
+    """Run `operation` likewise, but raise no revision: no screen shows what it notes."""
+    return _alone(operation, is_shown=False)
+
+
+def _alone(operation: Callable[P, R], *, is_shown: bool) -> Callable[P, R]:
     @wraps(operation)
     def alone(*args: P.args, **kwargs: P.kwargs) -> R:
         with _writing:
@@ -75,7 +83,7 @@ def transaction(operation: Callable[P, R]) -> Callable[P, R]:
             with database.atomic():
                 before = _changes()
                 result = operation(*args, **kwargs)
-                if _changes() != before:
+                if is_shown and _changes() != before:
                     _raise_revision()
                 return result
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kiosk import clock
-from kiosk.database import transaction
+from kiosk.database import bookkeeping, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import journal
 from kiosk.staff import pins, printers, sessions
@@ -24,7 +24,7 @@ class WrongCode(KioskError):
     message = N_("No device shows this code. Codes last ten minutes.")
 
 
-@transaction
+@bookkeeping
 def ask_to_pair(kind: str) -> tuple[str, str]:
     """Return the code that a device shows, and the token that will be its cookie."""
     Pairing.delete().where(Pairing.created_at < clock.now() - CODE_LIVES).execute()
@@ -117,13 +117,15 @@ def pairing_of(token: str) -> Pairing | None:
     )
 
 
-def seen(device: Device) -> None:
-    """Note that a device was here, now and then: not each touch is worth writing down."""
+def seen(device: Device) -> bool:
+    """Note that a device was here, now and then; return whether it was worth writing down."""
     before, now = device.last_seen_at, clock.now()
-    if before is None or abs(now - before) > SEEN_EVERY:
+    is_new = before is None or abs(now - before) > SEEN_EVERY
+    if is_new:
         _note_seen(device, now)
+    return is_new
 
 
-@transaction
+@bookkeeping
 def _note_seen(device: Device, now: datetime) -> None:
     Device.update(last_seen_at=now).where(Device.id == device.id).execute()

@@ -9,7 +9,7 @@ from typing import Final
 from peewee import Expression
 
 from kiosk import clock
-from kiosk.database import transaction
+from kiosk.database import bookkeeping, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.staff import pins, throttle
@@ -105,7 +105,7 @@ def check_tries(account: str, origin: str) -> None:
 MEMORY: Final = throttle.MEMORY
 
 
-@transaction
+@bookkeeping
 def claim(account: str, origin: str) -> Attempt:
     """Count a try before it is looked at, or many at once would slip through.
 
@@ -115,7 +115,7 @@ def claim(account: str, origin: str) -> Attempt:
     return Attempt.create(account=account, origin=origin, at=clock.now())
 
 
-@transaction
+@bookkeeping
 def forgive(attempt: Attempt) -> None:
     """Uncount a try that was right."""
     attempt.delete_instance()
@@ -142,7 +142,7 @@ def is_locked(session: StaffSession) -> bool:
     return idle > timedelta(minutes=place.settings().staff_lock_minutes)
 
 
-@transaction
+@bookkeeping
 def touched(session: StaffSession) -> None:
     """Note that a person is there; written at most every fifteen seconds."""
     now = clock.now()

@@ -14,7 +14,7 @@ from kiosk.database import revision
 from kiosk.errors import KioskError
 from kiosk.screens.access import own
 from kiosk.screens.access.blueprint import bp, local, origin, way
-from kiosk.screens.shared import access
+from kiosk.screens.shared import access, cookies
 from kiosk.screens.shared.requests import words
 from kiosk.staff import devices, operations, sessions
 from kiosk.staff.models import Staff
@@ -22,7 +22,6 @@ from kiosk.staff.models import Staff
 __all__ = ["bp", "own"]  # importing it adds its routes to `bp`
 
 DEVICE_HOMES: Final = {"entrance": "/entrance/", "display": "/display/", "tablet": "/sign-in"}
-YEARS: Final = 5 * 365 * 24 * 3600
 
 
 @bp.get("/")
@@ -66,8 +65,7 @@ def enter() -> ResponseReturnValue:
     begun = sessions.of(token)
     wanted = request.form.get("next", "")
     answer = redirect(way(begun.staff.role, wanted) if begun else url_for(".sign_in"), 303)
-    _keep(answer, access.STAFF_COOKIE, token)
-    return answer
+    return cookies.keep(answer, access.STAFF_COOKIE, token)
 
 
 @bp.post("/sign-out")
@@ -97,8 +95,7 @@ def ask_to_pair() -> ResponseReturnValue:
         abort(400)
     _, token = devices.ask_to_pair(kind)
     answer = redirect(url_for(".pair"), 303)
-    _keep(answer, access.DEVICE_COOKIE, token, max_age=YEARS)
-    return answer
+    return cookies.keep(answer, access.DEVICE_COOKIE, token, cookies.LASTING)
 
 
 @bp.get("/pair")
@@ -130,9 +127,3 @@ def _sign_out() -> None:
     token = request.cookies.get(access.STAFF_COOKIE, "")
     if token:
         sessions.sign_out(token)
-
-
-def _keep(answer: Response, name: str, token: str, max_age: int | None = None) -> None:
-    answer.set_cookie(
-        name, token, max_age=max_age, httponly=True, samesite="Lax", secure=request.is_secure
-    )

@@ -8,7 +8,8 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.screens.admin.blueprint import bp
-from kiosk.screens.shared.assets import SIZE_COOKIE, YEAR
+from kiosk.screens.shared import cookies
+from kiosk.screens.shared.assets import SIZE_COOKIE
 from kiosk.screens.shared.requests import get_or_404
 from kiosk.staff import true_size
 from kiosk.staff.models import Device
@@ -48,15 +49,7 @@ def show_own_card() -> str:
 def size_own_card() -> ResponseReturnValue:
     """Make the card of this screen larger or smaller; its browser remembers."""
     answer = redirect(url_for(".show_own_card"), 303)
-    answer.set_cookie(
-        SIZE_COOKIE,
-        _stepped(_own_size()),
-        max_age=5 * YEAR,
-        httponly=True,
-        samesite="Lax",
-        secure=request.is_secure,
-    )
-    return answer
+    return cookies.keep(answer, SIZE_COOKIE, _stepped(_own_size()), cookies.LASTING)
 
 
 def _page(name: str, size: float, *, is_here: bool, device: Device | None) -> str:

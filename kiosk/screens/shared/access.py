@@ -199,8 +199,7 @@ def to_sign_in() -> ResponseReturnValue:
 def _device() -> Device | None:
     token = request.cookies.get(DEVICE_COOKIE, "")
     device = devices.of(token) if token else None
-    if device is not None:
-        devices.seen(device)
+    g.renews = device is not None and devices.seen(device)
     return device
 
 

@@ -17,7 +17,7 @@ from flask import (
     url_for,
 )
 
-from kiosk.screens.shared import faces
+from kiosk.screens.shared import cookies, faces
 from kiosk.staff import true_size as sizing
 from printers import fonts
 
@@ -85,7 +85,10 @@ def device() -> Response:
     """Send the calibrated millimetre of this screen, in CSS pixels; nothing if it has none."""
     size = _millimetre()
     rule = f":root:root {{ --mm: {size:.3f}px; }}\n" if size else ""
-    return Response(rule, mimetype="text/css", headers={"Cache-Control": "no-store"})
+    answer = Response(rule, mimetype="text/css", headers={"Cache-Control": "no-store"})
+    if size and g.device is None:
+        cookies.keep(answer, SIZE_COOKIE, request.cookies[SIZE_COOKIE], cookies.LASTING)
+    return answer
 
 
 def _rule(name: str) -> str:
