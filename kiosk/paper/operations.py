@@ -17,27 +17,16 @@ STOPPED: Final = "the program stopped while this was printed"
 
 
 @transaction
-def ask(kind: str, subject: int, device: int = 0, **content: Any) -> Job:
-    """Ask for a slip, for the printer of `device`; asked again it stays the one job."""
-    return tray.of(kind, subject) or _create(kind, subject, device, content)
+def ask(kind: str, subject: int | None, device: int, *, again: bool = False, **content: Any) -> Job:
+    """Ask for a slip, for the printer of `device`; asked twice it stays the one job.
 
-
-@transaction
-def order(kind: str, device: int = 0, **content: Any) -> Job:
-    """Ask for a slip that is about no row, such as a print test: each time it is a new one."""
-    last = Job.select(fn.MAX(Job.subject)).where(Job.kind == kind).scalar()
-    return _create(kind, cast("int", last or 0) + 1, device, content)
-
-
-@transaction
-def reprint(job: Job, device: int | None = None) -> Job:
-    """Print a slip again, as a person asked; nothing changes while it still waits its turn."""
-    job = Job.get_by_id(job.id)
-    if job.status in (JobStatus.QUEUED, JobStatus.PRINTING):
-        return job
-    job.created_at, job.tries = clock.now(), 0
-    job.device = job.device if device is None else device
-    return _step(job, Step.AGAIN)
+    Without a subject it is about no row, such as a print test, and each time a new one.
+    With `again` it is printed once more. Only the press calls this.
+    """
+    job = None if subject is None else tray.of(kind, subject)
+    if job is None:
+        return _create(kind, _next(kind) if subject is None else subject, device, content)
+    return _again(job, device) if again else job
 
 
 @transaction
@@ -74,6 +63,22 @@ def doubt_interrupted() -> None:
 def settle(job: Job, step: Step, detail: str = "") -> Job:
     """Note what became of `job`; `detail` is English, for the technician. Raises MovedOn."""
     return _step(Job.get_by_id(job.id), step, detail)
+
+
+def _next(kind: str) -> int:
+    last = Job.select(fn.MAX(Job.subject)).where(Job.kind == kind).scalar()
+    return cast("int", last or 0) + 1
+
+
+def _again(job: Job, device: int) -> Job:
+    """Print a slip once more, as a person asked; nothing changes while it is with a printer.
+
+    It comes out where it is asked for; for a screen that is not paired, where it did before.
+    """
+    if job.status is JobStatus.PRINTING:
+        return job
+    job.created_at, job.tries, job.device = clock.now(), 0, device or job.device
+    return _step(job, Step.AGAIN)
 
 
 def _create(kind: str, subject: int, device: int, content: dict[str, Any]) -> Job:

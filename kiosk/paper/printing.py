@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
-from dataclasses import dataclass
 from threading import Event, Thread
-from typing import Final
+from typing import Any, Final
 
 from kiosk import clock
 from kiosk.config import Config
@@ -14,7 +13,7 @@ from kiosk.database import database
 from kiosk.paper import operations, tray, wording
 from kiosk.paper.models import Job
 from kiosk.paper.routes import ENTRANCE, NOWHERE, routes
-from kiosk.paper.watch import SENTENCES, Reading
+from kiosk.paper.watch import SENTENCES, Reading, Sight
 from kiosk.paper.worker import Pace, Worker
 from kiosk.staff.models import Device
 from printers.condition import Condition
@@ -23,19 +22,6 @@ from printers.screen import Screen
 logger = logging.getLogger(__name__)
 
 STOP_SECONDS: Final = 10.0
-
-
-@dataclass(frozen=True)
-class Sight:
-    """A printer in use: the names of the devices that print there, and how it is.
-
-    A slip asked for by `device` goes there. No names: it is only the computer's own.
-    """
-
-    url: str
-    names: tuple[str, ...]
-    device: int
-    reading: Reading
 
 
 class Press:
@@ -77,9 +63,16 @@ class Press:
         for worker in self._workers.values():
             worker.join(limit - time.monotonic())
 
-    def wake(self) -> None:
-        """Say that there is something to print, or that a printer was changed."""
+    def ask(
+        self, kind: str, subject: int | None, device: int, *, again: bool = False, **content: Any
+    ) -> Job:
+        """Ask for a slip where those of `device` come out; nothing else asks for paper.
+
+        `subject` is the row it is about: asked for twice it is one slip, unless `again`.
+        """
+        job = operations.ask(kind, subject, device, again=again, **content)
         self._woken.set()
+        return job
 
     def look_again(self) -> None:
         """Ask every printer at once, and try again what failed: a person looked after them."""

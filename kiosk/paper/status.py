@@ -33,7 +33,8 @@ class Step(StrEnum):
 
 J, S = JobStatus, Step
 STEPS: Final[dict[JobStatus, dict[Step, JobStatus]]] = {
-    J.QUEUED: {S.BEGIN: J.PRINTING, S.EXPIRE: J.EXPIRED},
+    # Asked for again elsewhere while it waits, it comes out there.
+    J.QUEUED: {S.BEGIN: J.PRINTING, S.EXPIRE: J.EXPIRED, S.AGAIN: J.QUEUED},
     J.PRINTING: {S.FINISH: J.PRINTED, S.FAIL: J.FAILED, S.DOUBT: J.IN_DOUBT},
     J.PRINTED: {S.AGAIN: J.QUEUED},
     # Nothing of it came out: it is tried again by itself.

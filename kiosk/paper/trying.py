@@ -6,7 +6,6 @@ from typing import Final
 
 from kiosk.errors import N_, KioskError
 from kiosk.languages import Catalogue
-from kiosk.paper import operations
 from kiosk.paper.printing import Press
 from kiosk.paper.trial import trial_slip
 from printers.condition import Condition
@@ -61,8 +60,7 @@ def try_out(press: Press, device: int, words: Catalogue) -> None:
     """Print a test page as a job, where the slips of `device` come out, and how that printer is."""
     reading = press.reading(device)
     says = words.gettext(reading.sentence) if reading else ""
-    operations.order("test", device, says=says)
-    press.wake()
+    press.ask("test", None, device, says=says)
 
 
 def _advice(after: Condition) -> str:

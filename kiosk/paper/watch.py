@@ -43,6 +43,19 @@ class Reading:
         return self.condition in WELL
 
 
+@dataclass(frozen=True)
+class Sight:
+    """A printer in use: the names of the devices that print there, and how it is.
+
+    A slip asked for by `device` goes there. No names: it is only the computer's own.
+    """
+
+    url: str
+    names: tuple[str, ...]
+    device: int
+    reading: Reading
+
+
 class Watch:
     """One printer, seen from any thread; `patience` is seconds in which it must come back."""
 

@@ -93,7 +93,7 @@ def expected(job: Job) -> bytes:
 def test_five_hundred_slips_with_random_faults_none_twice_none_lost_all_accounted_for(
     app: Flask, data: Path, printer: FakePrinter, until: Until
 ) -> None:
-    jobs = [operations.order("strip", numbers=[n], letter="A") for n in range(1, SLIPS + 1)]
+    jobs = [operations.ask("strip", None, 0, numbers=[n], letter="A") for n in range(1, SLIPS + 1)]
     press = Press(Config(data=data, printer=f"{printer.url}?width={DOTS}&timeout=2"), HASTE)
     gremlin = Gremlin(printer, seed=7)
     press.start()
@@ -135,7 +135,7 @@ def test_a_job_that_was_killed_in_the_middle_is_in_doubt_and_nothing_prints_by_i
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(clock, "now", REAL_NOW)  # the child has the clock of the machine
-    operations.ask("ticket", issuing.give(home, "key").id)
+    operations.ask("ticket", issuing.give(home, "key").id, 0)
     database.close()
     printer.slow = 0.1  # bytes trickle, so that there is a middle
     first = child(ground, printer.url)

@@ -49,8 +49,7 @@ def test_a_job_comes_out_and_shows_in_the_browser(
 def test_a_job_is_printed_once(quick: Quick, home: Service, until: Until) -> None:
     job, press = job_of(home), quick("screen:")
     until(lambda: now(job) is JobStatus.PRINTED)
-    operations.ask("ticket", job.subject)
-    press.wake()
+    operations.ask("ticket", job.subject, 0)
     other = job_of(home, "other")
     until(lambda: now(other) is JobStatus.PRINTED)
     assert [name for name, _ in press.pages()] == [other.name, job.name]
@@ -61,8 +60,7 @@ def test_a_slip_is_printed_again_when_a_person_asks(
 ) -> None:
     job, press = job_of(home), quick("screen:")
     until(lambda: now(job) is JobStatus.PRINTED)
-    operations.reprint(job)
-    press.wake()
+    operations.ask(job.kind, job.subject, 0, again=True)
     until(lambda: len(press.pages()) == 2)
     until(lambda: now(job) is JobStatus.PRINTED)
 
@@ -107,7 +105,7 @@ def test_what_was_with_the_printer_at_the_stop_is_in_doubt_and_stays_so(
 def test_a_slip_that_cannot_be_set_does_not_hold_up_the_others(
     quick: Quick, home: Service, until: Until
 ) -> None:
-    broken, good = operations.ask("ticket", 999_999), job_of(home)
+    broken, good = operations.ask("ticket", 999_999, 0), job_of(home)
     press = quick("screen:")
     until(lambda: now(good) is JobStatus.PRINTED)
     until(lambda: now(broken) is JobStatus.FAILED)
@@ -186,7 +184,6 @@ def test_slips_go_to_the_spare_while_a_printer_is_off_and_come_back_by_themselve
 
     def went(key: str) -> str:
         job = job_of(home, key, entrance.id)
-        press.wake()
         until(lambda: now(job) is JobStatus.PRINTED)
         return str(Job.get_by_id(job.id).printer)
 
@@ -218,11 +215,10 @@ def test_what_broke_off_is_in_doubt_and_not_printed_again(
     quick: Quick, home: Service, printer: FakePrinter, until: Until
 ) -> None:
     printer.breaks_after = 5_000
-    job, press = job_of(home), quick(printer.url)
+    job, _ = job_of(home), quick(printer.url)
     until(lambda: now(job) is JobStatus.IN_DOUBT)
     printer.breaks_after = 10**9
     other = job_of(home, "other")
-    press.wake()
     until(lambda: now(other) is JobStatus.PRINTED)
     assert Job.get_by_id(job.id).tries == 1
     assert len(printer.pages) == 1
@@ -234,7 +230,9 @@ def test_only_a_person_ends_a_doubt(quick: Quick, home: Service, until: Until, s
     assert claimed is not None
     job = operations.settle(claimed, Step.DOUBT)
     press = quick("screen:")
-    (operations.reprint if step is Step.AGAIN else operations.confirm)(job)
-    press.wake()
+    if step is Step.AGAIN:
+        press.ask(job.kind, job.subject, 0, again=True)
+    else:
+        operations.confirm(job)
     until(lambda: now(job) is JobStatus.PRINTED)
     assert len(press.pages()) == (1 if step is Step.AGAIN else 0)

@@ -143,7 +143,7 @@ def test_who_asks_for_help_gets_a_slip_that_tells_whoever_comes_the_language(gro
     assert slip.direction == "rtl"
     assert slip.title_it == "Chiamiamo una persona."
     assert "Lingua: arabo" in italian(slip)
-    assert slips.slip_of(operations.ask("help", call.id), URL) == slip
+    assert slips.slip_of(operations.ask("help", call.id, 0), URL) == slip
 
 
 def test_a_notice_to_take_home_says_what_where_when_and_what_to_bring(ground: Path) -> None:
@@ -171,7 +171,7 @@ def test_a_notice_of_the_waiting_room_is_printed_in_the_language_of_who_asks(
     notice = Notice.create(
         phrase="back", hour="11:30", text={}, starts_at=hands.at, ends_at=hands.at + timedelta(1)
     )
-    job = operations.order("notice", notice=notice.id, language="en")
+    job = operations.ask("notice", None, 0, notice=notice.id, language="en")
     slip = slips.slip_of(job, URL)
     assert (slip.title, slip.title_it) == ("Back at 11:30.", "Torniamo alle 11:30.")
     assert texts(slip)[0].startswith(f"Where: {place.office().site.name}")
@@ -180,7 +180,7 @@ def test_a_notice_of_the_waiting_room_is_printed_in_the_language_of_who_asks(
 
 
 def test_a_strip_holds_each_of_its_numbers_20_mm_high(ground: Path) -> None:
-    job = operations.order("strip", numbers=[901, 902, 903], letter="A")
+    job = operations.ask("strip", None, 0, numbers=[901, 902, 903], letter="A")
     slip = slips.slip_of(job, "")
     assert slip.codes == ("A901", "A902", "A903")
     page = Image.open(BytesIO(typeset(slip)))
@@ -196,7 +196,7 @@ def test_the_cofinancing_stands_on_every_slip(kind: str, home: Service, hands: H
     notice = Notice.create(text={"it": "Prova"}, starts_at=hands.at, ends_at=hands.at)
     about = {"ticket": ticket.id, "help": call.id}
     job = operations.ask(
-        kind, about.get(kind, 1), notice=notice.id, language="ur", numbers=[901], letter="A"
+        kind, about.get(kind, 1), 0, notice=notice.id, language="ur", numbers=[901], letter="A"
     )
     slip = slips.slip_of(job, URL)
     assert slip.footer == "Cofinanziato"
@@ -211,7 +211,7 @@ def test_a_hostile_notice_is_printed_as_plain_text(
     text: str, printer: FakePrinter, ground: Path, hands: Hands
 ) -> None:
     notice = Notice.create(text={"it": text}, starts_at=hands.at, ends_at=hands.at)
-    job = operations.order("notice", notice=notice.id, language="ar")
+    job = operations.ask("notice", None, 0, notice=notice.id, language="ar")
     print_slip(connect(printer.url), slips.slip_of(job, URL), job.name)
     assert len(printer.pages) == 1
     assert printer.pages[0].height < 8 * 600  # 60 cm of paper at the very most

@@ -16,7 +16,6 @@ from kiosk.attendance.marks import Mark
 from kiosk.attendance.models import TABLES as ATTENDANCE
 from kiosk.attendance.models import Attendance, Card, Enrolment
 from kiosk.attendance.status import About
-from kiosk.paper import operations as paper
 from kiosk.paper.models import Job
 from kiosk.paper.status import JobStatus
 from kiosk.people import journal, search
@@ -153,8 +152,7 @@ def test_p10_after_an_erasure_only_earlier_backups_have_the_name(
     coordinator = signed_in(app, staffing.add("Alfa Esempio", Role.COORDINATOR)[0])
     press = app.extensions["press"]
     press.start()
-    job = paper.ask("enrolment", Enrolment.get().id)
-    press.wake()
+    job = press.ask("enrolment", Enrolment.get().id, 0)
     wait_for_paper(job.id)
     early = backup.nightly(data / "backups")
     totals = counted(session)

@@ -30,7 +30,7 @@ def visit(service: Service, desk: Desk, key: str) -> Ticket:
 def old(home: Service, desk: Desk, hands: Hands) -> Ticket:
     """One visit with all that hangs on it, so long ago that it is kept no more."""
     ticket = visit(home, desk, "old")
-    paper.ask("ticket", ticket.id)
+    paper.ask("ticket", ticket.id, 0)
     alarm.ask("help", "it")
     alarm.contact("telephone", None, desk)
     hands.at += timedelta(days=731)

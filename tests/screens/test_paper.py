@@ -45,7 +45,7 @@ def coordinator(client: FlaskClient) -> FlaskClient:
 
 
 def doubtful(service: Service) -> Job:
-    claimed = paper.claim(paper.ask("ticket", issuing.give(service, "key").id), "screen:")
+    claimed = paper.claim(paper.ask("ticket", issuing.give(service, "key").id, 0), "screen:")
     assert claimed is not None
     return paper.settle(claimed, Step.DOUBT)
 

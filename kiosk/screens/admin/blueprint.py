@@ -10,7 +10,6 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from kiosk.config import Config
 from kiosk.errors import N_
-from kiosk.paper.printing import Press
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import words
 
@@ -28,11 +27,6 @@ def who() -> str:
 def config() -> Config:
     """Return the settings of the machine."""
     return cast("Config", current_app.config["KIOSK"])
-
-
-def press() -> Press:
-    """Return the thread that prints."""
-    return cast("Press", current_app.extensions["press"])
 
 
 @bp.errorhandler(RequestEntityTooLarge)

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.office import journal
 from kiosk.screens.admin.address import for_tablets
-from kiosk.screens.admin.blueprint import bp, config, press, who
+from kiosk.screens.admin.blueprint import bp, config, who
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
 from kiosk.staff import devices
@@ -47,5 +47,4 @@ def set_device(device_id: int) -> ResponseReturnValue:
         devices.set_printer(device, request.form["printer"], who=who())
     if "spare" in request.form:
         devices.set_spare(device, request.form["spare"], who=who())
-    press().wake()
     return redirect(url_for(".show_devices", saved=1), 303)

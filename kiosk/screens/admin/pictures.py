@@ -9,7 +9,8 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.office import logos
 from kiosk.office.models import Logo
-from kiosk.screens.admin.blueprint import bp, config, press
+from kiosk.screens.admin.blueprint import bp, config
+from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import get_or_404
 
 STEPS: Final = {"up": -1, "down": 1}

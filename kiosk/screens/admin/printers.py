@@ -11,7 +11,8 @@ from kiosk.paper.trying import try_out
 from kiosk.paper.watch import NO_PRINTER
 from kiosk.reports.finding import Level
 from kiosk.reports.health import level_of
-from kiosk.screens.admin.blueprint import bp, press
+from kiosk.screens.admin.blueprint import bp
+from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import live, unchanged, words
 from kiosk.staff import presence
 

@@ -26,9 +26,10 @@ from kiosk.screens.admin import (
     true_size,
     week,
 )
-from kiosk.screens.admin.blueprint import bp, press
+from kiosk.screens.admin.blueprint import bp
 from kiosk.screens.admin.parts import PARTS
 from kiosk.screens.admin.printers import told
+from kiosk.screens.shared.paper import press
 
 __all__ = [
     "BLUEPRINTS",

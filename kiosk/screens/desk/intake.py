@@ -12,12 +12,11 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES, OTHER, Language
 from kiosk.office import place
 from kiosk.office.models import Desk, Service, Theme
-from kiosk.paper import operations as paper
 from kiosk.queue import alarm, issuing
 from kiosk.screens.desk.blueprint import bp, told
 from kiosk.screens.desk.buttons import Button
-from kiosk.screens.desk.sight import press, shown_with
-from kiosk.screens.shared import access
+from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import fresh_key, get_or_404
 
 CHANNELS: Final = {
@@ -49,8 +48,7 @@ def give_ticket(desk_id: int) -> ResponseReturnValue:
         language=_language(),
         priority="priority" in form,
     )
-    paper.ask("ticket", ticket.id, access.device_id())
-    press().wake()
+    paper.ask("ticket", ticket.id)
     return told(desk, N_("%(code)s is in line. The ticket is being printed."), code=ticket.code)
 
 

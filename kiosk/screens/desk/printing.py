@@ -11,14 +11,14 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office import notices, place
 from kiosk.office.models import Desk, Notice
-from kiosk.paper import emergency
-from kiosk.paper import operations as paper
+from kiosk.paper import emergency, operations
 from kiosk.paper.models import Job
 from kiosk.paper.trying import try_out
 from kiosk.screens.desk.blueprint import bp, changed, told
 from kiosk.screens.desk.more import last_issued
-from kiosk.screens.desk.sight import press, shown_with
-from kiosk.screens.shared import access
+from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.shared import paper
+from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import get_or_404, words
 
 PRINTING: Final = N_("It is being printed.")
@@ -61,8 +61,7 @@ def print_numbers(desk_id: int) -> ResponseReturnValue:
     """Print numbers to keep for the day when nothing works."""
     desk = get_or_404(Desk, desk_id)
     numbers, letter = emergency.next_numbers(), place.reception().letter
-    paper.order("strip", access.device_id(), numbers=numbers, letter=letter)
-    press().wake()
+    paper.ask("strip", numbers=numbers, letter=letter)
     return told(desk, PRINTING)
 
 
@@ -74,8 +73,7 @@ def print_notice(desk_id: int) -> ResponseReturnValue:
     language = request.form.get("language", "")
     if language not in LANGUAGES:
         abort(400)
-    paper.order("notice", access.device_id(), notice=notice.id, language=language)
-    press().wake()
+    paper.ask("notice", notice=notice.id, language=language)
     return told(desk, PRINTING)
 
 
@@ -83,8 +81,8 @@ def print_notice(desk_id: int) -> ResponseReturnValue:
 def print_again(desk_id: int, job_id: int) -> ResponseReturnValue:
     """Print a slip again of which nobody knew whether it came out."""
     desk = get_or_404(Desk, desk_id)
-    paper.reprint(get_or_404(Job, job_id))
-    press().wake()
+    job = get_or_404(Job, job_id)
+    paper.ask(job.kind, job.subject, again=True)
     return changed(desk)
 
 
@@ -92,5 +90,5 @@ def print_again(desk_id: int, job_id: int) -> ResponseReturnValue:
 def confirm_paper(desk_id: int, job_id: int) -> ResponseReturnValue:
     """Record that the paper is out after all."""
     desk = get_or_404(Desk, desk_id)
-    paper.confirm(get_or_404(Job, job_id))
+    operations.confirm(get_or_404(Job, job_id))
     return changed(desk)

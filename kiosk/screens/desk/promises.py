@@ -18,11 +18,10 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office import journal, telephone
 from kiosk.office.models import Desk
-from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.free_times import times_of
-from kiosk.screens.desk.sight import press, shown_with
-from kiosk.screens.shared import access
+from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.moments import read_moment
 from kiosk.screens.shared.requests import get_or_404
 
@@ -126,8 +125,7 @@ def move(desk_id: int, appointment_id: int) -> ResponseReturnValue:
     offer = get_or_404(Offer, form.get("offer", 0, type=int))
     key = form.get("key") or abort(400)
     moved = operations.move(one, offer, read_moment(form.get("moment", "")), key)
-    paper.ask("appointment", moved.id, access.device_id())
-    press().wake()
+    paper.ask("appointment", moved.id)
     return _noted(desk_id, moved, "moved")
 
 
@@ -135,8 +133,7 @@ def move(desk_id: int, appointment_id: int) -> ResponseReturnValue:
 def reprint_appointment(desk_id: int, appointment_id: int) -> ResponseReturnValue:
     """Print the slip again."""
     one = get_or_404(Appointment, appointment_id)
-    paper.reprint(paper.ask("appointment", one.id), access.device_id())
-    press().wake()
+    paper.ask("appointment", one.id, again=True)
     return _noted(desk_id, one, "printed")
 
 

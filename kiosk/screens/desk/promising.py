@@ -20,12 +20,11 @@ from kiosk.languages import LANGUAGES
 from kiosk.office import data_notice, journal, place, telephone
 from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk
-from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.free_times import entry_asked, times_of
-from kiosk.screens.desk.sight import press, shown_with
+from kiosk.screens.desk.sight import shown_with
 from kiosk.screens.desk.telling import shown_in
-from kiosk.screens.shared import access
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.moments import read_moment
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 
@@ -91,8 +90,7 @@ def book(desk_id: int, letter: str, offer_id: int, moment: str) -> ResponseRetur
     if entry is not None:
         waiting.leave(entry)
     journal.note(g.staff.name, f"appointments[{one.id}]", None, "booked")
-    paper.ask("appointment", one.id, access.device_id())
-    press().wake()
+    paper.ask("appointment", one.id)
     return redirect(url_for(".show_appointment", desk_id=desk.id, appointment_id=one.id), 303)
 
 

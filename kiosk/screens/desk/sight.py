@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any, cast
+from typing import Any
 from zlib import crc32
 
-from flask import current_app, g
+from flask import g
 
 from kiosk import clock
 from kiosk.languages import LANGUAGES
 from kiosk.office import mediators, place
 from kiosk.office.models import Desk, Service
 from kiosk.paper import slips, tray
-from kiosk.paper.printing import Press
 from kiosk.queue import board, times, turn
 from kiosk.queue.models import HelpCall, Ticket
 from kiosk.screens.desk.buttons import BUTTONS, OUTCOMES, allowed
+from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import seen
 from kiosk.staff import presence
 
@@ -78,11 +78,6 @@ def is_loud(call: HelpCall) -> bool:
     """Say whether nobody has answered `call` for longer than is polite."""
     patience = timedelta(seconds=place.settings().help_patience_seconds)
     return call.desk is None and clock.now() - call.asked_at >= patience
-
-
-def press() -> Press:
-    """Return what prints in this program."""
-    return cast("Press", current_app.extensions["press"])
 
 
 def faults() -> list[str]:

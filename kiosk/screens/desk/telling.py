@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, abort, g, redirect, render_template, request, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.errors import N_
@@ -13,8 +13,8 @@ from kiosk.office import data_notice, place
 from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk
 from kiosk.paper import notice_slip
-from kiosk.paper import operations as paper
 from kiosk.screens.desk.blueprint import bp
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 from kiosk.speech.own_words import notice_keys
 
@@ -40,9 +40,8 @@ def whole_data_notice(desk_id: int, purpose: str) -> Response:
 def print_data_notice(desk_id: int, purpose: str) -> ResponseReturnValue:
     """Print the easy lines as a slip to take along."""
     get_or_404(Desk, desk_id)
-    device = g.device.id if getattr(g, "device", None) else 0
     language, wanted = _language(), _purpose(purpose)
-    paper.order(notice_slip.KIND, device, language=language, purpose=wanted.value)
+    paper.ask(notice_slip.KIND, language=language, purpose=wanted.value)
     if by_htmx():
         return words().gettext(PRINTED)
     return redirect(url_for(".show_data_notice", desk_id=desk_id, purpose=purpose), 303)

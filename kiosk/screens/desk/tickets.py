@@ -8,14 +8,13 @@ from flask.typing import ResponseReturnValue
 from kiosk.errors import N_
 from kiosk.office import place
 from kiosk.office.models import Desk, Theme
-from kiosk.paper import operations as paper
 from kiosk.queue import board, operations
 from kiosk.queue.models import Ticket
 from kiosk.queue.status import Outcome
 from kiosk.screens.desk.blueprint import bp, changed, told
 from kiosk.screens.desk.buttons import OUTCOMES, allowed
-from kiosk.screens.desk.sight import press, shown_with
-from kiosk.screens.shared import access
+from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import get_or_404
 
 ONE = "/<int:desk_id>/tickets/<int:ticket_id>"
@@ -84,6 +83,5 @@ def transfer(desk_id: int, ticket_id: int) -> ResponseReturnValue:
 def reprint(desk_id: int, ticket_id: int) -> ResponseReturnValue:
     """Print the ticket again."""
     desk, ticket = get_or_404(Desk, desk_id), get_or_404(Ticket, ticket_id)
-    paper.reprint(paper.ask("ticket", ticket.id), access.device_id())
-    press().wake()
+    paper.ask("ticket", ticket.id, again=True)
     return told(desk, N_("%(code)s is being printed."), code=ticket.code)

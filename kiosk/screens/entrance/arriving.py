@@ -16,11 +16,10 @@ from kiosk.arrival.joining import NotHeld
 from kiosk.arrival.operations import KeypadRests, UnknownCode
 from kiosk.errors import KioskError
 from kiosk.office import place
-from kiosk.paper import operations as paper
 from kiosk.programme.models import Session
 from kiosk.screens.entrance import visit
-from kiosk.screens.entrance.tickets import press
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import fresh_key, get_or_404, words
 
 MOST_DIGITS: Final = 15  # of a telephone number, the longest that is typed
@@ -114,5 +113,4 @@ def _arrived(found: Arrival) -> ResponseReturnValue:
     if found.session is not None:
         return redirect(url_for(".present", session_id=found.session.id), 303)
     paper.ask("ticket", found.ticket.id)
-    press().wake()
     return redirect(url_for(".ticket", token=found.ticket.token), 303)

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import cast
 
-from flask import Response, abort, current_app, g, redirect, render_template, url_for
+from flask import Response, abort, g, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.languages import OTHER
 from kiosk.office import place
-from kiosk.paper import operations as paper
 from kiosk.paper import tray
-from kiosk.paper.printing import Press
 from kiosk.paper.status import LOST
 from kiosk.queue import alarm
 from kiosk.queue.models import HelpCall
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared import access
+from kiosk.screens.shared import access, paper
+from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
 
 
@@ -53,8 +51,7 @@ def help_state(key: str) -> Response:
 @bp.post("/v/<visit>/help/<key>/paper")
 def print_help(key: str) -> ResponseReturnValue:
     """Print a slip to hold on to until somebody comes."""
-    paper.ask("help", _call(key).id, access.device_id())
-    _press().wake()
+    paper.ask("help", _call(key).id)
     return redirect(url_for(".help_page", key=key), 303)
 
 
@@ -85,11 +82,7 @@ def _context(call: HelpCall) -> dict[str, object]:
 
 def _paper_of(call: HelpCall) -> str:
     """Return what the page says of a slip: offered, coming, or nothing where none would come."""
-    job, reading = tray.of("help", call.id), _press().reading(access.device_id())
+    job, reading = tray.of("help", call.id), press().reading(access.device_id())
     if job is not None:
         return "" if job.status in LOST else "coming"
     return "offered" if reading is not None and reading.condition.prints else ""
-
-
-def _press() -> Press:
-    return cast("Press", current_app.extensions["press"])

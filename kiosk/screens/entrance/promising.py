@@ -12,11 +12,10 @@ from kiosk import clock
 from kiosk.appointments import offering, offers, operations
 from kiosk.appointments.models import Appointment
 from kiosk.office import data_notice, place
-from kiosk.paper import operations as paper
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.arriving import MOST_DIGITS
-from kiosk.screens.entrance.tickets import press
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import words
 
 MOST_THINGS: Final = 4
@@ -84,7 +83,6 @@ def promised(one: Appointment) -> ResponseReturnValue:
     """Ask for the slip of `one`, and show it."""
     visit.keep(replace(visit.here(), typed=""))
     paper.ask("appointment", one.id)
-    press().wake()
     return redirect(url_for(".promise", token=one.token), 303)
 
 

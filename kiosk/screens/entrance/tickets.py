@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
 
-from flask import Response, abort, current_app, g, redirect, render_template, request, url_for
+from flask import Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.languages import OTHER
 from kiosk.office import place
 from kiosk.office.models import Service
-from kiosk.paper import operations as paper
-from kiosk.paper.printing import Press
 from kiosk.queue import alarm, issuing
 from kiosk.queue.models import Ticket
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.result import result_of
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared import access
+from kiosk.screens.shared import paper
+from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
 
 
@@ -83,11 +81,6 @@ def more_time(token: str) -> ResponseReturnValue:
     return redirect(url_for(".ticket", token=token), 303)
 
 
-def press() -> Press:
-    """Return what prints in this program."""
-    return cast("Press", current_app.extensions["press"])
-
-
 def _by(token: str) -> Ticket:
     return Ticket.get_or_none(Ticket.token == token) or abort(404)
 
@@ -99,8 +92,7 @@ def _given(service: Service) -> Ticket:
     ticket = issuing.take(
         service, visit.key(), language=now.language, priority=now.priority and may_prefer
     )
-    paper.ask("ticket", ticket.id, access.device_id())
-    press().wake()
+    paper.ask("ticket", ticket.id)
     return ticket
 
 

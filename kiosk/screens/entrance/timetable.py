@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from flask import abort, current_app, redirect, render_template, url_for
+from flask import abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
@@ -21,6 +21,7 @@ from kiosk.programme.places import WORDS
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.standing import shut
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.qr import Code, code_of
 from kiosk.screens.shared.requests import words
 from kiosk.screens.shared.width import width
@@ -138,7 +139,7 @@ def _service() -> Service | None:
 
 def _qr(activity: Activity, coming: Sequence[Session]) -> Code | None:
     """Return the whole calendar for a phone that reaches us, else the next session itself."""
-    address = current_app.extensions["press"].address
+    address = press().address
     if address:
         return code_of(f"{address}/activities/{words().language.code}/{activity.slug}.ics")
     return code_of(small(events.of(coming[0], words()))) if coming else None

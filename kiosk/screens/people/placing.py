@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
-from flask import abort, current_app, render_template, request
+from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kiosk.attendance import cards, enrolling, places
 from kiosk.attendance.models import Enrolment
 from kiosk.attendance.status import State
 from kiosk.errors import N_
-from kiosk.paper import operations as paper
-from kiosk.paper.printing import Press
 from kiosk.people import journal, search
 from kiosk.people.models import Deed, Participant
 from kiosk.programme import places as words_of_places
 from kiosk.programme import timetable
 from kiosk.programme.models import Activity
 from kiosk.screens.people.blueprint import bp, participant_of, shown
-from kiosk.screens.shared import access
+from kiosk.screens.shared import access, paper
 from kiosk.screens.shared.requests import fresh_key, get_or_404
 
 TOLD: Final = {
@@ -79,8 +77,7 @@ def leave(enrolment_id: int) -> ResponseReturnValue:
 def print_slip(enrolment_id: int) -> ResponseReturnValue:
     """Print the slip again."""
     enrolment = get_or_404(Enrolment, enrolment_id)
-    paper.reprint(paper.ask("enrolment", enrolment.id))
-    _wake()
+    paper.ask("enrolment", enrolment.id, again=True)
     return shown(enrolment.participant, N_("The slip is being printed."))
 
 
@@ -89,7 +86,6 @@ def replace_card(participant_id: int) -> ResponseReturnValue:
     """Make a new card; the lost one works no more."""
     participant = participant_of(participant_id)
     paper.ask("card", cards.replace(participant, access.staff()).id)
-    _wake()
     return shown(participant, N_("The new card is being printed. The old one works no more."))
 
 
@@ -106,8 +102,3 @@ def _print(enrolment: Enrolment) -> None:
     paper.ask("enrolment", enrolment.id)
     if enrolment.state is State.ENROLLED:
         paper.ask("card", cards.give(enrolment.participant, access.staff()).id)
-    _wake()
-
-
-def _wake() -> None:
-    cast("Press", current_app.extensions["press"]).wake()

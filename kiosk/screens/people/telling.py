@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
-from flask import Response, abort, current_app, redirect, url_for
+from flask import Response, abort, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.data_notice import Purpose
 from kiosk.paper import notice_slip
-from kiosk.paper import operations as paper
-from kiosk.paper.printing import Press
 from kiosk.screens.people.blueprint import bp
-from kiosk.screens.shared import access
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import by_htmx, words
 
 PRINTED: Final = N_("It is being printed.")
@@ -25,8 +23,7 @@ COURSE: Final = Purpose.COURSE
 def print_data_notice(language: str) -> ResponseReturnValue:
     """Print the easy lines."""
     spoken = _known(language)
-    paper.order(notice_slip.KIND, access.device_id(), language=spoken, purpose=COURSE.value)
-    cast("Press", current_app.extensions["press"]).wake()
+    paper.ask(notice_slip.KIND, language=spoken, purpose=COURSE.value)
     return words().gettext(PRINTED) if by_htmx() else redirect(url_for(".ask_new"), 303)
 
 
