@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-from pathlib import Path
 from typing import Final
 
 from flask import Flask, Response, request
@@ -12,7 +10,7 @@ from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 
-from kiosk import clock, languages, schema
+from kiosk import clock, files, languages, schema, signing
 from kiosk.config import Config
 from kiosk.office import operations as office
 from kiosk.office import place, telephone
@@ -68,10 +66,11 @@ class SessionInterface(SecureCookieSessionInterface):
 def create_app(config: Config | None = None) -> Flask:
     """Return the whole application, ready to serve; the database is opened and up to date."""
     config = config or Config.from_environment()
+    files.clear(config.data)
     app = Flask("kiosk", template_folder="screens", static_folder=STATIC)
     app.session_interface = SessionInterface()
     app.config.from_mapping(
-        SECRET_KEY=_secret_key(config.data),
+        SECRET_KEY=signing.key(config.data),
         SESSION_COOKIE_NAME="kiosk",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -104,16 +103,6 @@ def attach(app: Flask, config: Config) -> None:
     app.extensions["press"] = Press(config)
     app.extensions["voice"] = Voice(config)
     lay_out(recordings.folder(config))
-
-
-def _secret_key(folder: Path) -> str:
-    """Return the key that signs cookies; made once, readable by its owner only."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file = folder / "secret.key"
-    if not file.exists():
-        file.touch(mode=0o600)
-        file.write_text(secrets.token_hex(32))
-    return file.read_text()
 
 
 def _zone_of_the_office() -> None:

@@ -12,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from peewee import AutoField, CharField, Field, IntegerField, Model, SqliteDatabase, TextField
 
+from kiosk import files
 from kiosk.fair_lock import FairLock
 
 P = ParamSpec("P")
@@ -50,7 +51,7 @@ class Revision(Table):
 
 def open_database(file: Path) -> None:
     """Use the SQLite `file`, made if missing, readable by its owner only."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.folder(file.parent)
     os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
     file.chmod(0o600)
     if not database.is_closed():

@@ -9,7 +9,7 @@ from typing import Final
 
 from flask import Flask
 
-from kiosk import clock
+from kiosk import clock, files
 from kiosk.app import create_app
 from kiosk.appointments import example as appointments
 from kiosk.attendance import example as courses
@@ -134,8 +134,7 @@ def _must_be_a_demo(config: Config) -> None:
         file = config.database_file
         if file.exists() and file.stat().st_size:
             raise RealOffice(folder=file.parent)
-        config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-        mark.touch(mode=0o600)
+        files.write(files.folder(config.data) / MARK, b"It may be changed at will.\n")
 
 
 def _tell(people: list[Person]) -> None:

@@ -59,6 +59,8 @@ def _write(page: bytes, target: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(page)
+            file.flush()
+            os.fsync(handle)
         Path(temporary).replace(target)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

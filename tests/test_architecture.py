@@ -16,6 +16,8 @@ ROOT = Path(__file__).parent.parent
 FLOORS = [
     "printers",
     "kiosk.errors",
+    "kiosk.files",
+    "kiosk.signing",
     "kiosk.config",
     "kiosk.clock",
     "kiosk.zone_rule",

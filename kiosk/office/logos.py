@@ -9,6 +9,7 @@ from typing import Final
 
 from PIL import Image, ImageOps
 
+from kiosk import files
 from kiosk.config import Config
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -71,8 +72,8 @@ def add(place: Path, content: bytes, alt: str) -> Logo:
 @transaction
 def _keep(file: Path, encoded: bytes, words: str) -> Logo:
     _must_have_room()
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    file.write_bytes(encoded)
+    files.folder(file.parent)
+    files.write(file, encoded)
     return Logo.create(file=file.name, alt=words, position=len(all_logos()))
 
 
@@ -97,7 +98,7 @@ def move(logo: Logo, by: int) -> None:
 def remove(place: Path, logo: Logo) -> None:
     """Forget the logo and its file."""
     logo.delete_instance()
-    (place / logo.file).unlink(missing_ok=True)
+    files.remove(place / logo.file)
 
 
 def _encoded(content: bytes) -> tuple[str, bytes]:

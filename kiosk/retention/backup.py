@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
+from glob import escape
 from pathlib import Path
 from typing import Final
 
 from peewee import DatabaseError
 
-from kiosk import clock
+from kiosk import clock, files
 from kiosk.database import database
 from kiosk.errors import N_, KioskError
 
@@ -43,8 +43,7 @@ def write(file: Path) -> None:
         with _unfinished(file) as partial:
             database.execute_sql("VACUUM INTO ?", (str(partial),))  # type: ignore[no-untyped-call]
             _must_be_sound(partial)
-            _finish(partial, file)
-    except (DatabaseError, sqlite3.Error, OSError) as error:
+    except (DatabaseError, sqlite3.Error) as error:
         raise CannotKeep(file=file, why=error) from error
 
 
@@ -54,7 +53,7 @@ def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
     Copies older than `keep_days` go; 0 keeps all. Raises CannotKeep if `second`
     is not there; the first copy is then made all the same.
     """
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.folder(folder)
     file = folder / f"kiosk-{clock.now():{STAMP_FORMAT}}.db"
     write(file)
     prune(folder, keep_days)
@@ -62,6 +61,11 @@ def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
         _copy(file, Path(second))
         prune(Path(second), keep_days)
     return file
+
+
+def clear(folder: Path, names: str = ".*.db.*.part*") -> list[Path]:
+    """Delete the half-written copies that a cut left in `folder`: they hold personal data."""
+    return files.clear(folder, names)
 
 
 def prune(folder: Path, keep_days: int) -> list[Path]:
@@ -90,12 +94,10 @@ def restore(source: Path, target: Path) -> Path | None:
     """
     if not source.is_file() or (target.exists() and source.samefile(target)):
         raise NotABackup(file=source, why="there is no such file, or it is the database itself")
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.folder(target.parent)
     with _unfinished(target) as partial:
         _copy_out(source, partial)
-        kept = _put_aside(target)
-        _finish(partial, target)
-    return kept
+        return _put_aside(target)
 
 
 def _copies(folder: Path) -> dict[Path, datetime]:
@@ -110,12 +112,8 @@ def _copies(folder: Path) -> dict[Path, datetime]:
 def _copy(file: Path, folder: Path) -> None:
     if not folder.is_dir():
         raise CannotKeep(file=folder, why="there is no such folder; is the stick in?")
-    try:
-        with _unfinished(folder / file.name) as partial:
-            shutil.copyfile(file, partial)
-            _finish(partial, folder / file.name)
-    except OSError as error:
-        raise CannotKeep(file=folder, why=error.strerror) from error
+    with _unfinished(folder / file.name) as partial:
+        shutil.copyfile(file, partial)
 
 
 def _copy_out(source: Path, partial: Path) -> None:
@@ -149,23 +147,14 @@ def _put_aside(target: Path) -> Path | None:
 
 @contextmanager
 def _unfinished(file: Path) -> Iterator[Path]:
-    """Give an empty file beside `file`, readable by its owner only; what is left of it goes."""
-    partial = file.with_name(f".{file.name}.{os.getpid()}.part")
+    """Give an empty file that becomes `file`; raises CannotKeep."""
     try:
-        os.close(os.open(partial, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        clear(file.parent)
+        clear(file.parent, f".{escape(file.name)}.*.part*")
+        with files.whole(file) as partial:
+            yield partial
     except OSError as error:
         raise CannotKeep(file=file, why=error.strerror) from error
-    try:
-        yield partial
-    finally:
-        partial.unlink(missing_ok=True)
-
-
-def _finish(partial: Path, file: Path) -> None:
-    """Make the copy last, and give it its name."""
-    with partial.open("rb+") as written:
-        os.fsync(written.fileno())
-    partial.replace(file)
 
 
 def _must_be_sound(file: Path) -> None:

@@ -50,6 +50,13 @@ def run(config: Config) -> None:
     backup.nightly(folder(config), settings.backup_second_folder, keep)
 
 
+def clear(config: Config) -> None:
+    """Delete every copy that a cut left half-written, wherever copies are."""
+    second = place.settings().backup_second_folder
+    for one in (folder(config), config.database_file.parent, *([Path(second)] if second else [])):
+        backup.clear(one)
+
+
 class Nightly:
     """Does the night's work in a thread of its own, at the start if a day was missed."""
 
@@ -69,6 +76,7 @@ class Nightly:
 
     def _run(self) -> None:
         with database.connection_context():
+            clear(self.config)
             pause = self._look()
             while not self._stopping.wait(pause):
                 pause = self._look()

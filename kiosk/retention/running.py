@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kiosk import files
 from kiosk.errors import N_, KioskError
 
 
@@ -20,7 +21,7 @@ class Running(KioskError):
 @contextmanager
 def hold(database_file: Path) -> Iterator[None]:
     """Keep every other program from serving or restoring `database_file`; raises Running."""
-    database_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.folder(database_file.parent)
     lock = database_file.with_name(f"{database_file.name}.lock")
     with open(os.open(lock, os.O_RDWR | os.O_CREAT, 0o600), "r+") as handle:
         try:

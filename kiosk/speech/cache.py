@@ -8,6 +8,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from kiosk import files
+
 MOST_BYTES: Final = 200 * 1024 * 1024
 SWEEP: Final = 64  # sounds between two looks at how much there is
 VERSION: Final = "2"  # another one forgets every sound that an older worker made
@@ -28,21 +30,16 @@ class Cache:
 
     def find(self, file: Path) -> Path | None:
         """Return `file` if it is there, and note that it was of use."""
-        try:
-            os.utime(file)
-        except OSError:
+        if not files.holds(file):
             return None
+        with suppress(OSError):
+            os.utime(file)
         return file
 
     def put(self, file: Path, sound: bytes) -> None:
         """Keep `sound`; raises OSError if there is no room."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = file.with_suffix(f".{os.getpid()}.{os.urandom(4).hex()}.part")
-        try:
-            partial.write_bytes(sound)
-            partial.replace(file)
-        finally:
-            partial.unlink(missing_ok=True)
+        files.folder(self._folder)
+        files.write(file, sound)
         self._until_sweep -= 1
         if self._until_sweep < 0:
             self._sweep()

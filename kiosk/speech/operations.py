@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
 from peewee import Expression
 
-from kiosk import clock
+from kiosk import clock, files
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.languages import LANGUAGES
@@ -75,11 +74,8 @@ def _store(language: str, phrase: str, kind: str, content: bytes) -> Recording:
 
 
 def _write(place: Path, row: Recording) -> None:
-    home = place / row.language
-    home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    partial = home / f".{row.phrase}.{os.getpid()}.part"
-    partial.write_bytes(row.content)
-    partial.replace(home / f"{row.phrase}.{row.kind}")
+    home = files.folder(place / row.language)
+    files.write(home / f"{row.phrase}.{row.kind}", row.content)
 
 
 def _forget(place: Path, language: str, phrase: str) -> bool:
@@ -87,7 +83,7 @@ def _forget(place: Path, language: str, phrase: str) -> bool:
     file = recordings.all_of(place, language).get(phrase)
     gone = Recording.delete().where(_is_of(language, phrase)).execute()
     if file is not None:
-        file.unlink(missing_ok=True)
+        files.remove(file)
     return bool(gone) or file is not None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from kiosk import languages
+from kiosk import files, languages
 from kiosk.office import place
 from printers import cutting, fonts
 
@@ -104,7 +103,7 @@ def made(folder: Path, name: str) -> Path:
     """Return the file of a small face; it is made once and kept in `folder`."""
     file = folder / f"{name}-{marks()[name]}.woff"
     with making:
-        if not file.exists():
+        if not files.holds(file):
             _make(file, name)
     return file
 
@@ -143,9 +142,7 @@ def _texts(code: str) -> list[str]:
 def _make(file: Path, name: str) -> None:
     """Cut it, and forget the one of other letters."""
     content = FACES[name].cut(letters(name))
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    files.folder(file.parent)
     for old in file.parent.glob(f"{name}-*"):
         old.unlink(missing_ok=True)
-    partial = file.with_suffix(f".{os.getpid()}.part")
-    partial.write_bytes(content)
-    partial.replace(file)
+    files.write(file, content)

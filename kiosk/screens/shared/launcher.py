@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
-from kiosk import languages
+from kiosk import files, languages
 from kiosk.errors import N_
 from kiosk.languages import DEFAULT, Catalogue
 from kiosk.screens.shared import faces
@@ -32,15 +31,15 @@ def write(folder: Path, address: str) -> list[Path]:
 
     `address` is where the screen's own machine finds the program, such as http://127.0.0.1:8080.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    files.folder(folder, 0o755)
     for part in PARTS:
-        shutil.copyfile(STATIC / part, folder / Path(part).name)
+        _put(folder / Path(part).name, (STATIC / part).read_bytes())
     for face in FACES:
-        shutil.copyfile(fonts.files()[face], folder / face)
+        _put(folder / face, fonts.files()[face].read_bytes())
     spoken = [languages.catalogue(row.code) for row in languages.available()]
     letters = {letter for one in spoken for letter in one.gettext(MOMENT)}
     for name in LARGE:
-        (folder / f"{name}.woff").write_bytes(faces.FACES[name].cut(letters))
+        _put(folder / f"{name}.woff", faces.FACES[name].cut(letters))
     return [_page(folder / f"{screen}.html", address, screen) for screen in SCREENS]
 
 
@@ -60,8 +59,13 @@ def _page(file: Path, address: str, screen: str) -> Path:
         others=others,
         pictogram=pictogram,
     )
-    file.write_text(said, "utf-8")
+    _put(file, said.encode())
     return file
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Write `file` so that the screen's own user, who is another, can read it."""
+    files.write(file, content, files.EVERYBODY)
 
 
 def _words() -> tuple[Catalogue, list[Catalogue]]:
