@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from kiosk.appointments import offers
 from kiosk.appointments.models import Bring, DayException, Offer, Where
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -14,6 +13,7 @@ from kiosk.languages import Catalogue
 from kiosk.office import operations as office
 from kiosk.office.models import Desk, Service
 from kiosk.office.parts import OFFER_LIMITS, WEEKDAYS, Offering, Text
+from kiosk.office.spans import are_in_order, hour, is_one_day
 
 
 class BadOffer(KioskError):
@@ -143,9 +143,8 @@ def exceptions(offer: Offer, since: date) -> list[DayException]:
 def check_spans(spans: list[list[str]]) -> None:
     """Raise BadHours unless `spans` are hours in order."""
     try:
-        pairs = [(start, end) for start, end in offers.spans_of(spans)]
+        pairs = [(hour(start), hour(end)) for start, end in spans]
     except ValueError:
         raise BadHours from None
-    edges = [edge for pair in pairs for edge in pair]
-    if edges != sorted(edges) or any(start == end for start, end in pairs):
+    if not are_in_order(pairs) or not all(is_one_day(*pair) for pair in pairs):
         raise BadHours

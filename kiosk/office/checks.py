@@ -11,6 +11,7 @@ from datetime import date, time
 from typing import Any, Final
 
 from kiosk.errors import N_, KioskError
+from kiosk.office import spans
 
 MOST: Final = 20  # problems that one refusal names
 BIDI_CONTROLS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -170,10 +171,11 @@ def whole(node: Node, default: int, low: int, high: int) -> int:
 
 def hour(node: Node) -> time | None:
     """Return a time of the day, written HH:MM."""
-    if isinstance(node.value, str) and re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", node.value, re.A):
-        return time.fromisoformat(node.value)
-    node.wrong(N_("a time written HH:MM"))
-    return None
+    try:
+        return spans.hour(node.value)
+    except ValueError:
+        node.wrong(N_("a time written HH:MM"))
+        return None
 
 
 def day(node: Node) -> date | None:

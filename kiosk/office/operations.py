@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -15,6 +14,7 @@ from kiosk.office import document, filling, journal, notices, place
 from kiosk.office.checks import is_writable
 from kiosk.office.document import Office, Text
 from kiosk.office.models import Change, Day, Desk, DeskState, Document, Notice, Service
+from kiosk.office.spans import HOUR
 
 NOTICE_LENGTH: Final = 160
 note = journal.note
@@ -166,7 +166,7 @@ def _is_whole(phrase: str, hour: str) -> bool:
         return False
     if not notices.needs_hour(phrase):
         return not hour
-    return re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", hour, re.ASCII) is not None
+    return HOUR.fullmatch(hour) is not None
 
 
 def _free(text: Text) -> Text:

@@ -13,6 +13,8 @@ from kiosk.office.activities import Activity, Kind, Repeat, Room, Rule
 from kiosk.office.checks import Node, day, flag, hour, line, one_of, pattern, whole
 from kiosk.office.parts import WEEKDAYS, Text
 from kiosk.office.reading import HINT_LENGTH, text, unique
+from kiosk.office.reading_days import ONE_DAY
+from kiosk.office.spans import is_one_day
 
 KEY: Final = r"[a-z0-9][a-z0-9-]{0,39}"
 SHAPE: Final = N_("a short key of small letters, digits and hyphens")
@@ -105,8 +107,8 @@ def _kind(node: Node) -> Kind:
 def rule_of(node: Node) -> Rule | None:
     """Return on which days an activity meets, or None if that is not said well."""
     start, end, repeat = hour(node.at("start")), hour(node.at("end")), _repeat(node)
-    if start and end and start >= end:
-        node.at("end").wrong(N_("an end after the beginning"))
+    if start and end and not is_one_day(start, end):
+        node.at("end").wrong(ONE_DAY)
     if repeat is Repeat.DATES:
         dates = _dates(node.at("dates"))
         return Rule(repeat, start, end, dates=dates) if start and end else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import Final
 
 from kiosk.errors import N_
@@ -12,8 +11,10 @@ from kiosk.office import public_holidays
 from kiosk.office.checks import Node, day, hour, line
 from kiosk.office.parts import WEEKDAYS, Closure, Holidays, Span, Weekly
 from kiosk.office.reading import NAME_LENGTH, text, unique
+from kiosk.office.spans import are_in_order, is_one_day
 
 YEARLY: Final = r"(\d\d-\d\d)(:from=\d{4})?"
+ONE_DAY: Final = N_("an end after the beginning, on the same day")
 LEAP_YEAR: Final = "2028"  # so that 02-29 is a day
 
 
@@ -28,7 +29,7 @@ def hours(node: Node) -> Weekly:
 def _spans(node: Node) -> tuple[Span, ...]:
     shape = N_('a list of times from and to, as [["09:00", "12:30"]]')
     spans = [span for item in node.items(shape) if (span := _span(item))]
-    if any(later[0] < earlier[1] for earlier, later in pairwise(spans)):
+    if not are_in_order(spans):
         node.wrong(N_("times in order that do not overlap"))
     return tuple(spans)
 
@@ -40,8 +41,8 @@ def _span(node: Node) -> Span | None:
     start, end = (hour(item) for item in node.items())
     if start is None or end is None:
         return None
-    if start >= end:
-        node.wrong(N_("a beginning before the end"))
+    if not is_one_day(start, end):
+        node.wrong(ONE_DAY)
     return start, end
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from kiosk import clock
 from kiosk.errors import N_, KioskError
 from kiosk.office.checks import is_writable
+from kiosk.office.spans import ends_that_day
 from kiosk.programme import timetable
 from kiosk.programme.clashes import Stay, meet
 from kiosk.programme.models import Session, State
@@ -56,7 +57,7 @@ class NotExtra(KioskError):
 class BadTimes(KioskError):
     """The end is before the beginning, or the beginning has passed."""
 
-    message = N_("Choose a time to come, with an end after the beginning.")
+    message = N_("Choose a time to come. It ends after it begins, on the same day.")
 
 
 class NoReason(KioskError):
@@ -109,7 +110,8 @@ def must_not_be_long_over(session: Session) -> None:
 
 def must_last(session: Session) -> None:
     """Raise BadTimes unless `session` ends after its beginning, the same day."""
-    if not timedelta() < session.ends_at - session.starts_at <= LONGEST:
+    start, end = clock.local(session.starts_at), clock.local(session.ends_at)
+    if not ends_that_day(start, end) or session.ends_at - session.starts_at > LONGEST:
         raise BadTimes
 
 

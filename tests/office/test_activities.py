@@ -73,7 +73,10 @@ def test_activities_go_to_the_document_and_back(demo: dict[str, Any]) -> None:
         ({"weekdays": []}, "weekdays: expected at least one weekday, found []"),
         ({"weekdays": "tue"}, 'weekdays: expected a list of weekdays, found "tue"'),
         ({"start": "25:00"}, 'start: expected a time written HH:MM, found "25:00"'),
-        ({"end": "14:00"}, 'end: expected an end after the beginning, found "14:00"'),
+        (
+            {"end": "14:00"},
+            'end: expected an end after the beginning, on the same day, found "14:00"',
+        ),
         ({"first_date": "5/10/26"}, 'first_date: expected a date written YYYY-MM-DD, found "5/10'),
         ({"last_date": "2026-10-01"}, "last_date: expected a day after the first one, within 3"),
         ({"last_date": "2036-10-01"}, "last_date: expected a day after the first one, within 3"),

@@ -105,7 +105,7 @@ def test_whoever_has_no_key_gets_one_that_nobody_has(demo: dict[str, Any]) -> No
         ("name", {}, "name.it: expected the Italian text"),
         ("hours", {}, "hours: expected at least one weekday with its times"),
         ("hours", {"lun": []}, "hours.lun: expected a weekday among mon"),
-        ("hours", {"mon": [["12:00", "09:00"]]}, "hours.mon[0]: expected a beginning before"),
+        ("hours", {"mon": [["12:00", "09:00"]]}, "hours.mon[0]: expected an end after"),
         ("service", "Z", "service: expected one of: , A, C"),
         ("languages", ["ar", "klingon"], "languages[1]: expected one of: it, ro"),
         ("languages", "ar", "languages: expected a list of languages"),

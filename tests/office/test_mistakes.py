@@ -113,7 +113,8 @@ DAYS: list[tuple[Spoil, str]] = [
     (put("opening_hours", "mon", 0, 0)("\u0669:00"),
      f'{SPAN}[0]: expected a time written HH:MM, found "\u0669:00"'),
     (put("opening_hours", "mon", 0)(["12:30", "09:00"]),
-     f'{SPAN}: expected a beginning before the end, found ["12:30", "09:00"]'),
+     f"{SPAN}: expected an end after the beginning, on the same day, "
+     'found ["12:30", "09:00"]'),
     (put("opening_hours", "mon", 0)(["09:00"]),
      f'{SPAN}: expected two times, from and to, as ["09:00", "12:30"], found ["09:00"]'),
     (put("opening_hours", "mon")([["09:00", "12:00"], ["11:00", "13:00"]]),

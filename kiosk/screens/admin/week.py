@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from kiosk import clock
 from kiosk.attendance import reach
 from kiosk.languages import LANGUAGES
+from kiosk.office import spans
 from kiosk.programme import days, operations, timetable
 from kiosk.programme.clashes import clashes
 from kiosk.programme.models import Facilitator, Room, Session
@@ -125,7 +126,7 @@ def moment(name: str) -> datetime:
     """Return the day and the hour that were typed, as naive UTC; raises BadTimes."""
     day = day_of(request.form.get("day", ""))
     try:
-        at = time.fromisoformat(hour(request.form.get(name, "")))
+        at = spans.hour(hour(request.form.get(name, "")))
     except ValueError:
         raise BadTimes from None
     if day is None:
