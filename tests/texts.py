@@ -45,6 +45,7 @@ STAFF_ROOMS: Final = (
     "retention",
     "screens/shared/_keypad.html",
     "screens/shared/_staff.html",
+    "screens/shared/telephones.py",
     "speech/operations",
     "speech/recordings",
     "paper/printing",

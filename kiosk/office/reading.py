@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
+from kiosk.office import telephone
 from kiosk.office.accents import ACCENTS, DEFAULT_ACCENT, PICTOGRAMS
 from kiosk.office.checks import Node, flag, line, one_of, pattern, whole
 from kiosk.office.parts import Service, Site, Text, Theme
@@ -67,10 +68,20 @@ def _is_zone(name: str) -> bool:
 def phone(node: Node, default: str = "") -> str:
     """Return a telephone number as people write it, or an empty text."""
     written = line(node, default)
-    digits = re.sub(r"[ ./()-]", "", written).removeprefix("+")
-    if written and not re.fullmatch(r"[0-9]{5,15}", digits, re.ASCII):
+    if written and not _is_phone(written):
         node.wrong(N_("a telephone number, or an empty text"))
     return written
+
+
+def _is_phone(written: str) -> bool:
+    """Say whether it can be shown as written: a short number of a service can, too."""
+    digits = re.sub(r"[ ./()-]", "", written).removeprefix("+")
+    if re.fullmatch(r"[0-9]{3,15}", digits, re.ASCII):
+        return True
+    try:
+        return not telephone.read(written).left_out
+    except telephone.BadPhone:
+        return False
 
 
 def services(node: Node) -> tuple[Service, ...]:

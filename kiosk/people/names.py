@@ -66,7 +66,7 @@ def short(name: str, surname: str) -> str:
 
 def endings(phone: str) -> set[str]:
     """Return every end of `phone`, so that its digits are found wherever one begins to type."""
-    digits = phone.removeprefix("+")
+    digits = phone.partition(";")[0].removeprefix("+")  # without the extension
     return {digits[start:] for start in range(len(digits) - SHORTEST + 1)}
 
 

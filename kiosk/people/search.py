@@ -8,6 +8,7 @@ from typing import Final
 from peewee import Expression
 
 from kiosk.folding import folded
+from kiosk.office.telephone import EXTENSION, LONGEST
 from kiosk.people.models import Guardian, NameWord, Participant
 from kiosk.people.names import Known, known, likeness
 
@@ -82,7 +83,7 @@ def absorbed(participant: Participant) -> list[Participant]:
 
 def _words(query: str) -> list[str]:
     """Return what is looked for; a telephone stays one word, however it is spaced."""
-    query = query.strip()[:80]
+    query = EXTENSION.sub("", query[:LONGEST]).strip()
     if DIGITS.fullmatch(query) and len(re.sub(r"\D", "", query)) >= FEWEST:
         return [re.sub(r"\D", "", query)]
     return folded(query).split()

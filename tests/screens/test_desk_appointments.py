@@ -280,3 +280,15 @@ def test_a_closed_ticket_is_an_appointment_that_took_place(
     volunteer.post(f"/desk/{desk.id}/tickets/{ticket.id}/close")
     hands.at += timedelta(minutes=1)
     assert "is-done" in volunteer.get(f"{base(desk)}/").text
+
+
+def test_what_stands_beside_a_telephone_is_said_to_whoever_books(
+    volunteer: FlaskClient, desk: Desk, offer: Offer
+) -> None:
+    given = send(volunteer, form_at(desk, offer), phone="333 123456 Ali")
+    assert "Tolto: Ali" in volunteer.get(given.location).text
+    assert Appointment.get().phone == "+39333123456"
+    waits = {"offer": str(offer.id), "phone": "0131 515112 int. 4 (figlia)"}
+    send(volunteer, f"{base(desk)}/waiting", **waits)
+    assert "Tolto: figlia" in volunteer.get(f"/desk/{desk.id}/").text
+    assert "0131 515112 int. 4" in volunteer.get(f"{base(desk)}/calls").text

@@ -298,3 +298,25 @@ def test_others_reach_no_record_and_leave_no_line(
     for path in ("", "new", f"{one.id}/", f"{one.id}/edit", f"{one.id}/place", "activities/"):
         assert client.get(f"/people/{path}").status_code == 403
     assert PersonEvent.select().count() == before
+
+
+def test_what_stands_beside_a_telephone_is_said_and_a_letter_in_it_is_refused(
+    desk_client: FlaskClient,
+) -> None:
+    form = {**ZETA, "key": "k", "phone": "347 l234567"}
+    refused = desk_client.post("/people/new", data=form)
+    assert (refused.status_code, Participant.select().count()) == (409, 0)
+    assert "«l» non è una cifra" in refused.text
+    kept = desk_client.post("/people/new", data={**form, "phone": "333 123456 Ali"})
+    assert Participant.get().phone == "+39333123456"
+    assert "Tolto: Ali" in desk_client.get(kept.location).text
+
+
+def test_an_extension_is_kept_shown_and_found(desk_client: FlaskClient) -> None:
+    desk_client.post("/people/new", data={**ZETA, "key": "k", "phone": "0131 515112 int. 4"})
+    one = Participant.get()
+    page = desk_client.post("/people/search", data={"query": "0131 515112"}).text
+    assert f'data-person="{one.id}"' in page
+    assert "0131 515112 int. 4" in page
+    edit = desk_client.get(f"/people/{one.id}/edit").text
+    assert 'value="0131 515112 int. 4"' in edit

@@ -22,6 +22,7 @@ from kiosk.screens.desk.sight import shown_with
 from kiosk.screens.desk.telling import shown_in
 from kiosk.screens.shared.moments import stamp
 from kiosk.screens.shared.requests import get_or_404
+from kiosk.screens.shared.telephones import say_left_out
 
 ANSWERS: Final = {"called": waiting.called, "decline": waiting.decline, "leave": waiting.leave}
 
@@ -78,6 +79,7 @@ def join_waiting(desk_id: int) -> ResponseReturnValue:
         notice=data_notice.VERSION if "told" in form else "",
     )
     waiting.join(get_or_404(Offer, form.get("offer", 0, type=int)), person)
+    say_left_out()
     return told(desk, N_("On the list. We telephone when a time becomes free."))
 
 

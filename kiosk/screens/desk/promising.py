@@ -27,6 +27,7 @@ from kiosk.screens.desk.telling import shown_in
 from kiosk.screens.shared import paper
 from kiosk.screens.shared.moments import read_moment
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
+from kiosk.screens.shared.telephones import say_left_out
 
 TIME: Final = "/<int:desk_id>/appointments/new/<letter>/<int:offer_id>/<moment>"
 
@@ -91,6 +92,7 @@ def book(desk_id: int, letter: str, offer_id: int, moment: str) -> ResponseRetur
         waiting.leave(entry)
     journal.note(g.staff.name, f"appointments[{one.id}]", None, "booked")
     paper.ask("appointment", one.id)
+    say_left_out()
     return redirect(url_for(".show_appointment", desk_id=desk.id, appointment_id=one.id), 303)
 
 

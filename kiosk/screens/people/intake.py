@@ -19,6 +19,7 @@ from kiosk.screens.people.blueprint import bp, participant_of, shown
 from kiosk.screens.people.wording import LIKE
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key
+from kiosk.screens.shared.telephones import say_left_out
 from kiosk.speech.own_words import notice_keys
 
 ADULTS: Final = 3  # lines of the form for who answers for a child
@@ -49,6 +50,7 @@ def add_person() -> ResponseReturnValue:
         notice_version=VERSION,
         notice_on=DAY,
     )
+    say_left_out()
     return redirect(url_for(".ask_place", participant_id=made.id), 303)
 
 
@@ -65,7 +67,9 @@ def change_person(participant_id: int) -> ResponseReturnValue:
     """Write down who it now is."""
     found = participant_of(participant_id)
     described: Person = person.read(request.form, _adults())
-    return shown(operations.change(found, described, access.staff()))
+    changed = operations.change(found, described, access.staff())
+    say_left_out()
+    return shown(changed)
 
 
 def _form(written: dict[str, str], adults: list[Any], found: Participant | None = None) -> str:
