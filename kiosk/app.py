@@ -12,8 +12,8 @@ from htmx_flask import Htmx
 
 from kiosk import clock, files, languages, schema, signing
 from kiosk.config import Config
+from kiosk.office import logos, place, telephone
 from kiosk.office import operations as office
-from kiosk.office import place, telephone
 from kiosk.paper.printing import Press
 from kiosk.programme import operations as programme
 from kiosk.screens.access import true_size
@@ -103,6 +103,7 @@ def attach(app: Flask, config: Config) -> None:
     app.extensions["press"] = Press(config)
     app.extensions["voice"] = Voice(config)
     lay_out(recordings.folder(config))
+    logos.take_over(logos.folder(config))
 
 
 def _zone_of_the_office() -> None:

@@ -27,7 +27,7 @@ class Config:
     """Read from the environment: `listen` is KIOSK_LISTEN."""
 
     data: Path = field(default_factory=HOME.expanduser)
-    """Folder of the database, secret key, caches of speech and typefaces, backups, logos."""
+    """Folder of the database, secret key, caches of speech and typefaces, backups."""
     database: str = ""
     """URL of the database; empty means kiosk.db in the data folder."""
     listen: str = "127.0.0.1:8080"

@@ -7,9 +7,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
+from peewee import ModelSelect
 from PIL import Image, ImageOps
 
-from kiosk import files
 from kiosk.config import Config
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
@@ -50,31 +50,53 @@ class TooMany(KioskError):
 
 
 def folder(config: Config) -> Path:
-    """Return where the pictures are."""
+    """Return where an older version kept the pictures."""
     return config.data / "logos"
 
 
 def all_logos() -> list[Logo]:
-    """Return the logos in their order."""
-    return list(Logo.select().order_by(Logo.position, Logo.id))
+    """Return the logos in their order, without their pictures, which are large."""
+    return list(_in_order())
 
 
-def add(place: Path, content: bytes, alt: str) -> Logo:
-    """Keep the picture in the folder `place`; raises NotAPicture, TooManyDots, NoWords, TooMany."""
+def shown() -> list[Logo]:
+    """Return the logos that have a picture, in their order, without it."""
+    return list(_in_order().where(Logo.content.is_null(False)))
+
+
+def picture(logo: Logo) -> tuple[bytes, str]:
+    """Return the picture of `logo` and what kind it is; no bytes if there is none."""
+    found = Logo.select(Logo.content).where(Logo.id == logo.id).get_or_none()
+    content = found.content if found else None
+    return bytes(content or b""), TYPES.get(logo.file.rpartition(".")[2], "")
+
+
+@transaction
+def take_over(place: Path) -> None:
+    """Take the pictures that an older version kept in the folder `place`; they stay there, too.
+
+    A copy made by that version has only their names: restored, it finds them again.
+    """
+    for row in Logo.select(Logo.id, Logo.file).where(Logo.content.is_null()):
+        file = place / row.file
+        if file.is_file() and file.stat().st_size:
+            Logo.update(content=file.read_bytes()).where(Logo.id == row.id).execute()
+
+
+def add(content: bytes, alt: str) -> Logo:
+    """Keep the picture; raises NotAPicture, TooManyDots, NoWords, TooMany."""
     words = alt.strip()
     if not words or len(words) > ALT_LENGTH or not is_writable(words):
         raise NoWords
     _must_have_room()
     kind, encoded = _encoded(content)  # drawing takes long: no desk waits for it
-    return _keep(place / f"{secrets.token_hex(8)}.{kind}", encoded, words)
+    return _keep(f"{secrets.token_hex(8)}.{kind}", encoded, words)
 
 
 @transaction
-def _keep(file: Path, encoded: bytes, words: str) -> Logo:
+def _keep(file: str, encoded: bytes, words: str) -> Logo:
     _must_have_room()
-    files.folder(file.parent)
-    files.write(file, encoded)
-    return Logo.create(file=file.name, alt=words, position=len(all_logos()))
+    return Logo.create(file=file, alt=words, position=len(all_logos()), content=encoded)
 
 
 def _must_have_room() -> None:
@@ -95,10 +117,14 @@ def move(logo: Logo, by: int) -> None:
 
 
 @transaction
-def remove(place: Path, logo: Logo) -> None:
-    """Forget the logo and its file."""
+def remove(logo: Logo) -> None:
+    """Forget the logo and its picture."""
     logo.delete_instance()
-    files.remove(place / logo.file)
+
+
+def _in_order() -> ModelSelect[Logo]:
+    named = Logo.select(Logo.id, Logo.file, Logo.alt, Logo.position)
+    return named.order_by(Logo.position, Logo.id)
 
 
 def _encoded(content: bytes) -> tuple[str, bytes]:

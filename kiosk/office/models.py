@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from peewee import (
+    BlobField,
     BooleanField,
     CharField,
     DateField,
@@ -104,11 +105,16 @@ class Notice(Table):
 
 
 class Logo(Table):
-    """A picture that the co-financing obliges to show. `file` is a name of ours."""
+    """A picture that the co-financing obliges to show. `file` is a name of ours.
+
+    The picture stands in the database, so that every backup holds it. It is null in what an
+    older version wrote, until it is taken over from the folder.
+    """
 
     file = CharField(unique=True)
     alt = CharField()
     position = IntegerField(default=0)
+    content = BlobField(null=True)
 
 
 class Confirmation(Table):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any, Final
 
 from kiosk import clock, languages
 from kiosk.errors import N_
 from kiosk.languages import Catalogue
 from kiosk.office import logos, place
-from kiosk.office.models import Logo
 from kiosk.programme import days
 from kiosk.programme.days import Day, Line
 from printers.documents import Picture, typeset_document
@@ -30,12 +28,10 @@ Drawing = Callable[[str], bytes]
 """Returns a pictogram by its name, as SVG in white."""
 
 
-def poster(
-    monday: date, spoken: Sequence[Catalogue], paper: str, folder: Path, drawing: Drawing
-) -> bytes:
+def poster(monday: date, spoken: Sequence[Catalogue], paper: str, drawing: Drawing) -> bytes:
     """Return what is on in the week of `monday`, in one or two languages; raises PrinterError.
 
-    `paper` is a4 or a3; the logos are in `folder`. A day without anything is left out.
+    `paper` is a4 or a3. A day without anything is left out.
     """
     first, site = spoken[0], place.office().site
     week = [one for one in days.days(monday, WEEK) if one.lines or one.off is not None]
@@ -51,7 +47,7 @@ def poster(
         "when": _each(spoken, lambda words: _span(monday, words)),
         "days": [_day(one, spoken, drawing) for one in week],
         "empty": _each(spoken, lambda words: words.gettext(NOTHING)),
-        "logos": [Picture((folder / one.file).read_bytes(), one.alt) for one in _logos(folder)],
+        "logos": [Picture(logos.picture(one)[0], one.alt) for one in logos.shown()],
         "line": place.settings().cofinancing,
     }
     return typeset_document("poster", data)
@@ -69,10 +65,6 @@ def _each(spoken: Iterable[Catalogue], say: Callable[[Catalogue], str]) -> list[
 
 def _other(words: Catalogue) -> dict[str, str]:
     return {"lang": base_language(words.language.code), "dir": words.language.direction}
-
-
-def _logos(folder: Path) -> list[Logo]:
-    return [one for one in logos.all_logos() if (folder / one.file).is_file()]
 
 
 def _span(monday: date, words: Catalogue) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from struct import pack
 from typing import Any
@@ -15,6 +15,8 @@ from flask import Flask
 from PIL import Image
 
 from kiosk import clock
+from kiosk.app import attach
+from kiosk.config import Config
 from kiosk.database import revision
 from kiosk.office import document, journal, logos, notices, operations, place
 from kiosk.office.models import Change, Day, Desk, DeskState, Logo, Notice, Service, Theme
@@ -167,7 +169,7 @@ def test_a_notice_that_says_nothing_is_refused(
 
 
 def picture(kind: str = "PNG", size: tuple[int, int] = (1600, 400), **options: Any) -> bytes:
-    out = io.BytesIO()
+    out = BytesIO()
     Image.new("RGB", size, "#245a2a").save(out, format=kind, **options)
     return out.getvalue()
 
@@ -184,11 +186,12 @@ def test_a_logo_is_drawn_anew_under_a_name_of_ours(
     app: Flask, data: Path, kind: str, ending: str
 ) -> None:
     secret = b"hidden words" * 9
-    row = logos.add(data / "logos", picture(kind) + secret, " Regione ")
-    kept = data / "logos" / row.file
-    assert (row.alt, kept.suffix) == ("Regione", f".{ending}")
-    assert secret not in kept.read_bytes()
-    with Image.open(kept) as found:
+    row = logos.add(picture(kind) + secret, " Regione ")
+    kept, spoken = logos.picture(row)
+    assert (row.alt, Path(row.file).suffix) == ("Regione", f".{ending}")
+    assert spoken == f"image/{kind.lower()}"
+    assert secret not in kept
+    with Image.open(BytesIO(kept)) as found:
         assert found.format == kind
         assert found.size == (1200, 300)
 
@@ -206,35 +209,46 @@ def test_a_logo_is_drawn_anew_under_a_name_of_ours(
 )
 def test_what_is_no_picture_is_refused(app: Flask, data: Path, content: bytes) -> None:
     with pytest.raises(logos.NotAPicture):
-        logos.add(data / "logos", content, "Regione")
-    assert not (data / "logos").exists()
+        logos.add(content, "Regione")
+    assert logos.all_logos() == []
 
 
 def test_a_picture_of_too_many_dots_is_refused_by_its_head_alone(app: Flask, data: Path) -> None:
     for size in ((8000, 5000), (12000, 9000), (60000, 60000)):
         with pytest.raises(logos.TooManyDots):
-            logos.add(data / "logos", head_alone(*size), "Regione")
+            logos.add(head_alone(*size), "Regione")
     with pytest.raises(logos.NotAPicture):  # small enough to be drawn, and cut off
-        logos.add(data / "logos", head_alone(9, 9), "Regione")
+        logos.add(head_alone(9, 9), "Regione")
 
 
 def test_a_logo_needs_words_and_room(app: Flask, data: Path) -> None:
     with pytest.raises(logos.NoWords):
-        logos.add(data / "logos", picture(), "  ")
+        logos.add(picture(), "  ")
     for number in range(logos.MOST):
-        logos.add(data / "logos", picture(size=(4, 4)), f"Logo {number}")
+        logos.add(picture(size=(4, 4)), f"Logo {number}")
     with pytest.raises(logos.TooMany):
-        logos.add(data / "logos", picture(), "One more")
+        logos.add(picture(), "One more")
 
 
 def test_logos_move_and_leave(app: Flask, data: Path) -> None:
-    first, second, third = (
-        logos.add(data / "logos", picture(size=(4, 4)), name) for name in ("a", "b", "c")
-    )
+    first, second, third = (logos.add(picture(size=(4, 4)), name) for name in ("a", "b", "c"))
     logos.move(third, -1)
     assert [one.alt for one in logos.all_logos()] == ["a", "c", "b"]
     logos.move(first, -1)
     assert [one.alt for one in logos.all_logos()] == ["a", "c", "b"]
-    logos.remove(data / "logos", second)
+    logos.remove(second)
     assert Logo.select().count() == 2
-    assert not (data / "logos" / second.file).exists()
+    assert not (data / "logos").exists()
+
+
+def test_the_files_of_an_older_version_are_taken_over_and_stay(app: Flask, data: Path) -> None:
+    (data / "logos").mkdir()
+    (data / "logos" / "eu.png").write_bytes(picture(size=(4, 4)))
+    (data / "logos" / "torn.png").touch()
+    for name in ("eu", "torn", "lost"):
+        Logo.create(file=f"{name}.png", alt=name)
+    attach(app, Config(data=data, printer="screen:"))
+    assert [one.alt for one in logos.shown()] == ["eu"]
+    assert [one.alt for one in logos.all_logos()] == ["eu", "torn", "lost"]
+    assert logos.picture(logos.shown()[0]) == (picture(size=(4, 4)), "image/png")
+    assert (data / "logos" / "eu.png").exists()

@@ -30,17 +30,16 @@ def drawing(name: str) -> bytes:
     return DRAWN
 
 
-@pytest.fixture
-def folder(ground: Path) -> Path:
+@pytest.fixture(autouse=True)
+def logo(ground: Path) -> None:
     picture = BytesIO()
     Image.new("RGB", (300, 100), "navy").save(picture, "PNG")
-    logos.add(ground / "logos", picture.getvalue(), "Unione europea")
-    return ground / "logos"
+    logos.add(picture.getvalue(), "Unione europea")
 
 
-def set_in(folder: Path, *codes: str, paper: str = "a4", week: date = MONDAY) -> Pdf:
+def set_in(*codes: str, paper: str = "a4", week: date = MONDAY) -> Pdf:
     spoken = [languages.catalogue(code) for code in codes]
-    return Pdf.open(BytesIO(poster(week, spoken, paper, folder, drawing)))
+    return Pdf.open(BytesIO(poster(week, spoken, paper, drawing)))
 
 
 def size(pdf: Pdf) -> tuple[int, int]:
@@ -53,10 +52,8 @@ def content(pdf: Pdf) -> bytes:
 
 
 @pytest.mark.parametrize(("paper", "points"), [("a4", A4), ("a3", A3)])
-def test_a_week_is_one_sheet_that_says_what_it_is(
-    folder: Path, paper: str, points: tuple[int, int]
-) -> None:
-    pdf = set_in(folder, "it", "ar", paper=paper)
+def test_a_week_is_one_sheet_that_says_what_it_is(paper: str, points: tuple[int, int]) -> None:
+    pdf = set_in("it", "ar", paper=paper)
     assert (len(pdf.pages), size(pdf)) == (1, points)
     assert pdf.Root.MarkInfo.Marked
     assert str(pdf.Root.Lang).startswith("it")
@@ -66,12 +63,12 @@ def test_a_week_is_one_sheet_that_says_what_it_is(
 
 
 @pytest.mark.parametrize("code", languages.LANGUAGES)
-def test_every_language_can_stand_first_and_second(folder: Path, code: str) -> None:
-    assert len(set_in(folder, code, "it").pages) == 1
-    assert len(set_in(folder, "it", code).pages) == 1
+def test_every_language_can_stand_first_and_second(code: str) -> None:
+    assert len(set_in(code, "it").pages) == 1
+    assert len(set_in("it", code).pages) == 1
 
 
-def test_a_week_without_anything_and_a_full_one_are_set_too(folder: Path) -> None:
+def test_a_week_without_anything_and_a_full_one_are_set_too() -> None:
     hall = {"repeat": "dates", "room": "cortile", "places": 5}
     many = [
         hall
@@ -80,16 +77,16 @@ def test_a_week_without_anything_and_a_full_one_are_set_too(folder: Path) -> Non
         for n in range(10)
     ]
     operations.revise(lambda document: document["activities"].extend(many), "test")
-    assert len(set_in(folder, "it", "en").pages) == 1
-    assert len(set_in(folder, "it", week=date(2027, 8, 2)).pages) == 1
+    assert len(set_in("it", "en").pages) == 1
+    assert len(set_in("it", week=date(2027, 8, 2)).pages) == 1
 
 
-def test_what_is_called_off_changes_the_poster(folder: Path) -> None:
-    before = content(set_in(folder, "it"))
+def test_what_is_called_off_changes_the_poster() -> None:
+    before = content(set_in("it"))
     activity = timetable.activity("macrame")
     session = Session.get(Session.activity == activity, Session.day == date(2026, 11, 24))
     operations.cancel(session, "leader", {}, "Anna")
-    assert content(set_in(folder, "it")) != before
+    assert content(set_in("it")) != before
 
 
 def test_reception_prints_it_and_a_wrong_wish_is_not_there(app: Flask) -> None:

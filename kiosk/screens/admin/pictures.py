@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Response, abort, redirect, render_template, request, send_from_directory, url_for
+from flask import Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.office import logos
 from kiosk.office.models import Logo
-from kiosk.screens.admin.blueprint import bp, config
+from kiosk.screens.admin.blueprint import bp
 from kiosk.screens.shared.paper import press
+from kiosk.screens.shared.pictures import picture
 from kiosk.screens.shared.requests import get_or_404
 
 STEPS: Final = {"up": -1, "down": 1}
@@ -27,7 +28,7 @@ def add_logo() -> ResponseReturnValue:
     """Keep an uploaded picture."""
     sent = request.files.get("picture")
     content = sent.read() if sent else b""
-    logos.add(logos.folder(config()), content, request.form.get("alt", ""))
+    logos.add(content, request.form.get("alt", ""))
     return redirect(url_for(".show_logos", saved=1), 303)
 
 
@@ -41,16 +42,14 @@ def move_logo(logo_id: int, step: str) -> ResponseReturnValue:
 @bp.post("/logos/<int:logo_id>/remove")
 def remove_logo(logo_id: int) -> ResponseReturnValue:
     """Forget a logo."""
-    logos.remove(logos.folder(config()), get_or_404(Logo, logo_id))
+    logos.remove(get_or_404(Logo, logo_id))
     return redirect(url_for(".show_logos", saved=1), 303)
 
 
 @bp.get("/logos/<int:logo_id>/picture")
 def logo(logo_id: int) -> Response:
     """Send the picture of a logo."""
-    row = get_or_404(Logo, logo_id)
-    kind = logos.TYPES[row.file.rpartition(".")[2]]
-    return send_from_directory(logos.folder(config()), row.file, mimetype=kind)
+    return picture(get_or_404(Logo, logo_id))
 
 
 @bp.get("/tray")

@@ -10,9 +10,8 @@ from flask import Response, abort, render_template, request
 
 from kiosk import clock, languages
 from kiosk.errors import N_
-from kiosk.office import logos
 from kiosk.paper.poster import GROW, poster
-from kiosk.screens.admin.blueprint import bp, config
+from kiosk.screens.admin.blueprint import bp
 from kiosk.screens.shared.pictograms import STATIC
 
 PAPERS: Final = {"a4": N_("A4, for a door"), "a3": N_("A3, for the hall")}
@@ -44,7 +43,7 @@ def show_poster() -> Response:
     if paper not in GROW or not known:
         abort(404)
     spoken = [languages.catalogue(code) for code in known]
-    made = poster(monday, spoken, paper, logos.folder(config()), _white)
+    made = poster(monday, spoken, paper, _white)
     name = f'inline; filename="{monday}-{paper}.pdf"'
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": name})
 

@@ -7,20 +7,18 @@ from typing import Final
 from flask import (
     Response,
     abort,
-    current_app,
     redirect,
     render_template,
     request,
-    send_from_directory,
     url_for,
 )
 from flask.typing import ResponseReturnValue
 
-from kiosk.office import notices, place, tongues
-from kiosk.office.models import Logo
+from kiosk.office import logos, notices, place, tongues
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.standing import shut
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared.pictures import picture
 from kiosk.screens.shared.requests import live, seen, speak, unchanged, words
 
 MOST_NOTICES: Final = 2
@@ -60,9 +58,7 @@ def choose() -> ResponseReturnValue:
 @bp.get("/logos/<file>")
 def logo(file: str) -> Response:
     """Send one of the pictures that the co-financing obliges to show."""
-    if Logo.get_or_none(Logo.file == file) is None:
-        abort(404)
-    return send_from_directory(current_app.config["KIOSK"].data / "logos", file)
+    return picture(next((one for one in logos.shown() if one.file == file), None))
 
 
 @bp.get("/<any('visits', 'modes', 'unsure', 'help', 'other-language'):_address>")
@@ -76,7 +72,7 @@ def _languages() -> str:
     return render_template(
         "entrance/attract.html",
         offered=tongues.offered(),
-        logos=list(Logo.select().order_by(Logo.position)),
+        logos=logos.shown(),
         shut=shut(),
         notices=_notices(),
     )

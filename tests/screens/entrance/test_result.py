@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -168,10 +167,8 @@ def test_a_notice_stands_on_the_attract_screen_while_it_holds(
     assert "11:00" not in client.get(START).text
 
 
-def test_the_logos_stand_on_the_attract_screen(client: FlaskClient, data: Path) -> None:
-    (data / "logos").mkdir(exist_ok=True)
-    (data / "logos" / "eu.png").write_bytes(b"a picture")
-    Logo.create(file="eu.png", alt="Unione europea")
+def test_the_logos_stand_on_the_attract_screen(client: FlaskClient) -> None:
+    Logo.create(file="eu.png", alt="Unione europea", content=b"a picture")
     assert 'src="/entrance/logos/eu.png" alt="Unione europea"' in client.get(START).text
     picture = client.get("/entrance/logos/eu.png")
     assert (picture.data, picture.mimetype) == (b"a picture", "image/png")
