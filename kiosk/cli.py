@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kiosk import demo, schema
+from kiosk import demo, schema, signing
 from kiosk.app import create_app
 from kiosk.appointments import offering
 from kiosk.command import Commands, open_office, settings
@@ -72,6 +72,7 @@ def setup(file: Path, yes: bool) -> None:
     """Load an office from FILE; shows first what would change in one that is there."""
     described = document.read(file.read_text("utf-8"))
     config = settings()
+    signing.key(config.data)
     schema.open_and_upgrade(config.database_file)
     before = place.stored()
     changes = document.differences(before, document.as_document(described)) if before else []
@@ -125,8 +126,10 @@ def back_up(file: Path) -> None:
 @click.argument("file", type=OLD_FILE)
 def restore(file: Path) -> None:
     """Put the copy FILE in the place of the office, which must not run."""
-    target = settings().database_file
+    config = settings()
+    target = config.database_file
     with running.hold(target):
+        signing.key(config.data)
         kept = backup.restore(file, target)
     click.echo(f"{file} is the office now.")
     if kept is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import click
-from peewee import PeeweeException
+from peewee import DatabaseError, PeeweeException
 
 from kiosk import clock, schema
 from kiosk.config import Config
@@ -30,8 +30,17 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except document.OfficeFileError as error:
             raise Refusal("\n".join(map(str, error.problems))) from None
-        except (KioskError, OSError, UnicodeError, PeeweeException) as error:
+        except PeeweeException as error:
+            raise Refusal(_of_the_data(error)) from error
+        except (KioskError, OSError, UnicodeError) as error:
             raise Refusal(str(error)) from error
+
+
+def _of_the_data(error: PeeweeException) -> str:
+    """Say what to do about a file that is no sound database; else only what SQLite says."""
+    if type(error) is DatabaseError:
+        return f"The data is damaged ({error}). Put a copy back: kiosk restore FILE"
+    return str(error)
 
 
 def settings() -> Config:

@@ -14,6 +14,7 @@ from typing import Final
 OWNER: Final = 0o600
 EVERYBODY: Final = 0o644
 LEFTOVERS: Final = "**/*.part*"  # with what SQLite keeps beside one
+COPIES: Final = ".*.db.*.part*"  # those of copies, among what is not ours
 NO_SYNC: Final = (errno.EINVAL, errno.ENOTSUP)  # a network's folder, which cannot
 
 
@@ -31,11 +32,13 @@ def read(file: Path) -> bytes:
         return b""
 
 
-def holds(file: Path) -> bool:
-    """Say whether anything is in `file`: an empty one counts as missing."""
-    with suppress(OSError):
-        return file.stat().st_size > 0
-    return False
+def head(file: Path, count: int) -> tuple[bytes, int]:
+    """Return how `file` begins and how long it is: what has no such head counts as missing."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(count), os.fstat(opened.fileno()).st_size
+    except OSError:
+        return b"", 0
 
 
 @contextmanager
@@ -84,13 +87,18 @@ def settle(place: Path) -> None:
 
 
 def clear(place: Path, names: str = LEFTOVERS) -> list[Path]:
-    """Delete what a cut left half-written in `place`, but not what is being written now."""
-    found = sorted(place.glob(names)) if place.is_dir() else []
-    left = [one for one in found if one.is_file() and not _is_held(one)]
-    for one in left:
+    """Delete what a cut left half-written in `place`; return it."""
+    found = left(place, names)
+    for one in found:
         with suppress(OSError):
             remove(one)
-    return left
+    return found
+
+
+def left(place: Path, names: str = LEFTOVERS) -> list[Path]:
+    """Return what a cut left half-written in `place`, but not what is being written now."""
+    found = sorted(place.glob(names)) if place.is_dir() else []
+    return [one for one in found if one.is_file() and not _is_held(one)]
 
 
 class _Held:

@@ -8,6 +8,7 @@ from typing import Final
 
 from playhouse.migrations import Runner
 
+from kiosk import changes
 from kiosk.appointments import models as appointments
 from kiosk.attendance import models as attendance
 from kiosk.database import Revision, Table, database, open_database
@@ -34,18 +35,23 @@ TABLES: Final[tuple[type[Table], ...]] = (
     *paper.TABLES,
     *retention.TABLES,
 )
-MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 
-def open_and_upgrade(file: Path, migrations: Path = MIGRATIONS) -> None:
+def open_and_upgrade(file: Path, migrations: Path = changes.MIGRATIONS) -> None:
     """Use the database `file`: a new one is filled, an old one backed up and brought up to date."""
-    is_new = not file.exists() or file.stat().st_size == 0
     open_database(file)
-    runner = Runner(database, str(migrations))
-    if is_new:
-        database.create_tables(TABLES)
-        runner.up(fake=True)
-    elif any(one.path and not one.applied for one in runner.status()):
+    runner = changes.runner(migrations)
+    if changes.wait(runner) and changes.holds_nothing():
+        _begin(runner)
+    elif changes.wait(runner):
         stamp = datetime.now().astimezone()
         backup.write(file.with_name(f"before-upgrade-{stamp:%Y%m%d-%H%M%S}.db"))
         runner.up()
+
+
+def _begin(runner: Runner) -> None:
+    """Make every table with its last shape, or none: what a cut left half-made goes first."""
+    with database.atomic():
+        database.drop_tables(TABLES)
+        database.create_tables(TABLES)
+        runner.up(fake=True)

@@ -14,7 +14,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 
-from kiosk import clock, schema
+from kiosk import clock, schema, signing
 from kiosk.app import attach, create_app
 from kiosk.config import Config
 from kiosk.database import database
@@ -106,6 +106,7 @@ def ground(data: Path, office_file: Path, hands: Hands) -> Iterator[Path]:
     """The office without its screens: a database file of this test's own, opened."""
     data.mkdir()
     shutil.copyfile(office_file, data / "kiosk.db")
+    (data / signing.NAME).write_text("0" * 64)
     schema.open_and_upgrade(data / "kiosk.db")
     presence.forget()  # the screens of the test before
     yield data

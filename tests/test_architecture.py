@@ -26,6 +26,7 @@ FLOORS = [
     "kiosk.languages",
     "kiosk.fair_lock",
     "kiosk.database",
+    "kiosk.changes",
     "kiosk.office",
     "kiosk.staff",
     "kiosk.programme",

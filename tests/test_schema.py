@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import schema
-from kiosk.database import database
+from kiosk import changes, schema
+from kiosk.database import database, open_database
 from kiosk.office.models import Theme
 
 CHANGE = """
@@ -58,6 +58,50 @@ def test_a_new_database_has_every_change_already(file: Path, tmp_path: Path) -> 
     (changes / "0001_other.py").write_text(CHANGE.replace("theme", "no such table"))
     schema.open_and_upgrade(file, changes)
     schema.open_and_upgrade(file, changes)
+
+
+@pytest.mark.parametrize("tables", [0, 1, len(schema.TABLES)])
+def test_a_first_start_that_was_cut_short_is_begun_again(file: Path, tables: int) -> None:
+    open_database(file)
+    database.execute_sql("PRAGMA user_version = 1")  # type: ignore[no-untyped-call] # a header
+    database.create_tables(schema.TABLES[:tables])
+    schema.open_and_upgrade(file)
+    assert not changes.wait(changes.runner())
+    assert {one._meta.table_name for one in schema.TABLES} <= set(database.get_tables())
+    assert list(file.parent.glob("before-upgrade*")) == []
+
+
+def test_a_first_start_that_is_cut_after_some_marks_is_begun_again(file: Path) -> None:
+    open_database(file)
+    database.create_tables(schema.TABLES)
+    changes.runner().up(target="0003_recordings", fake=True)
+    schema.open_and_upgrade(file)
+    assert not changes.wait(changes.runner())
+
+
+def test_a_database_is_made_whole_or_not_at_all(file: Path, tmp_path: Path) -> None:
+    open_database(file)
+    broken = tmp_path / "changes"
+    broken.mkdir()
+    (broken / "0001_breaks_off.py").write_text("a change without its function")
+    with pytest.raises(SyntaxError):
+        schema.open_and_upgrade(file, broken)
+    assert database.get_tables() == []
+
+
+def test_a_change_and_its_mark_are_made_together_or_not_at_all(file: Path, tmp_path: Path) -> None:
+    schema.open_and_upgrade(file)
+    Theme.create(slug="home", name={"it": "Casa"})
+    changing = tmp_path / "changes"
+    changing.mkdir()
+    (changing / "0001_shade.py").write_text(CHANGE + "    raise RuntimeError\n")
+    with pytest.raises(RuntimeError):
+        schema.open_and_upgrade(file, changing)
+    assert "shade" not in columns(file)
+    (changing / "0001_shade.py").write_text(CHANGE)
+    schema.open_and_upgrade(file, changing)
+    assert "shade" in columns(file)
+    assert Theme.get().slug == "home"
 
 
 def test_the_file_is_its_owner_s_alone(file: Path) -> None:

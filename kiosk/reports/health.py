@@ -20,6 +20,7 @@ from kiosk.office import place, tongues
 from kiosk.paper import printing, wording
 from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
+from kiosk.reports import damage
 from kiosk.reports.finding import Finding, Level
 from kiosk.retention import backup, nightly
 from kiosk.speech.voice import Voice
@@ -38,8 +39,8 @@ def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:
     first = of_database(config)
     if first.level is Level.WRONG:
         return [first]
-    if not place.stored():
-        return [first, Finding(N_("office"), Level.WRONG, N_("No office is set up."))]
+    if (unready := damage.of_office()) is not None:
+        return [first, unready]
     clock.use_zone(place.office().site.timezone)  # the command line starts without
     checks = [one for one in CHECKS if ask_printer or one is not of_printer]
     return [first, *(check(config) for check in checks)]
@@ -165,6 +166,7 @@ def of_backup(config: Config) -> Finding:
 
 
 CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
+    damage.of_key,
     of_disk,
     of_clock,
     of_printer,
@@ -173,4 +175,5 @@ CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     of_voices,
     of_address,
     of_backup,
+    damage.of_unfinished,
 )

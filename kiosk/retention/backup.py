@@ -63,7 +63,7 @@ def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
     return file
 
 
-def clear(folder: Path, names: str = ".*.db.*.part*") -> list[Path]:
+def clear(folder: Path, names: str = files.COPIES) -> list[Path]:
     """Delete the half-written copies that a cut left in `folder`: they hold personal data."""
     return files.clear(folder, names)
 

@@ -50,11 +50,11 @@ def run(config: Config) -> None:
     backup.nightly(folder(config), settings.backup_second_folder, keep)
 
 
-def clear(config: Config) -> None:
-    """Delete every copy that a cut left half-written, wherever copies are."""
+def folders(config: Config) -> list[Path]:
+    """Return every folder in which copies are made."""
     second = place.settings().backup_second_folder
-    for one in (folder(config), config.database_file.parent, *([Path(second)] if second else [])):
-        backup.clear(one)
+    own = [folder(config), config.database_file.parent]
+    return [*own, Path(second)] if second else own
 
 
 class Nightly:
@@ -76,7 +76,8 @@ class Nightly:
 
     def _run(self) -> None:
         with database.connection_context():
-            clear(self.config)
+            for one in folders(self.config):
+                backup.clear(one)
             pause = self._look()
             while not self._stopping.wait(pause):
                 pause = self._look()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from peewee import Expression
@@ -51,18 +50,12 @@ def lay_out(place: Path) -> None:
     for row in Recording.select():
         if row.phrase not in recordings.all_of(place, row.language):
             _write(place, row)
-    known = {(row.language, row.phrase): len(row.content) for row in Recording.select()}
+    known = {(row.language, row.phrase): row.content for row in Recording.select()}
     for language in LANGUAGES:
         for phrase, file in recordings.all_of(place, language).items():
-            if known.get((language, phrase)) != file.stat().st_size:
-                _take_up(language, phrase, file)
-
-
-def _take_up(language: str, phrase: str, file: Path) -> None:
-    """Keep a file that somebody put there by hand, if it is a recording."""
-    content = file.read_bytes() if file.stat().st_size <= recordings.LARGEST else b""
-    with suppress(recordings.NotASound):
-        _store(language, phrase, recordings.kind_of(content), content)
+            content = files.read(file)
+            if known.get((language, phrase)) != content:
+                _store(language, phrase, recordings.kind_of(content), content)
 
 
 def _store(language: str, phrase: str, kind: str, content: bytes) -> Recording:

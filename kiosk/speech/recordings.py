@@ -41,7 +41,10 @@ def kind_of(content: bytes) -> str:
 
 
 def all_of(place: Path, language: str) -> dict[str, Path]:
-    """Return the recordings of a language by their phrases; a file put there by hand counts."""
+    """Return the recordings of a language by their phrases; a file put there by hand counts.
+
+    One that is empty or broken does not.
+    """
     if language not in LANGUAGES:
         return {}
     home = place / language
@@ -55,7 +58,14 @@ def all_of(place: Path, language: str) -> dict[str, Path]:
 @lru_cache(maxsize=64)
 def _listed(home: Path, _changed: int) -> dict[str, Path]:
     named = {file: FILE.fullmatch(file.name) for file in sorted(home.iterdir())}
-    return {match[1]: file for file, match in named.items() if match}
+    return {match[1]: file for file, match in named.items() if match and _is_a_sound(file)}
+
+
+def _is_a_sound(file: Path) -> bool:
+    try:
+        return bool(file.stat().st_size <= LARGEST and kind_of(file.read_bytes()))
+    except (OSError, NotASound):
+        return False
 
 
 def _is_wav(content: bytes) -> bool:

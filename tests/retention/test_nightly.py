@@ -1,20 +1,23 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from kiosk import clock
 from kiosk.config import Config
 from kiosk.office import operations as office
+from kiosk.office import place
 from kiosk.office.models import Desk, Service
 from kiosk.queue import issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
 from kiosk.retention import backup, nightly
-from tests.conftest import Hands
+from tests.conftest import Hands, Until
 
 NOON = datetime(2026, 11, 23, 11, 0)
 NIGHT = datetime(2026, 11, 24, 2, 10)  # 03:10 on the wall
@@ -71,3 +74,40 @@ def test_the_thread_makes_up_for_a_missed_night_at_the_start(app: Flask, data: P
         assert time.monotonic() < limit
         time.sleep(0.01)
     thread.stop()
+
+
+def half_copies(data: Path, second: Path) -> list[Path]:
+    """Leave in every folder of copies what a cut leaves of one, now and in the first version."""
+    now = replace(place.office().settings, backup_second_folder=str(second))
+    office.apply(replace(place.office(), settings=now), "test")
+    name = ".kiosk-20261122-020000.db"
+    left = [data / "backups" / f"{name}.{'0a' * 8}.part", second / f"{name}.77.part"]
+    left += [second / f"{name}.77.part-journal", data / f".before-upgrade{name}.12.part"]
+    for one in left:
+        one.parent.mkdir(exist_ok=True)
+        one.write_text("Maria Rossi")
+    (second / "film.part").write_text("of somebody else")
+    return left
+
+
+def test_what_a_cut_left_of_a_copy_goes_at_the_start(
+    app: Flask, data: Path, tmp_path: Path, until: Until
+) -> None:
+    left = half_copies(data, tmp_path / "stick")
+    backup.write(data / "backups" / f"kiosk-{clock.now():%Y%m%d-%H%M%S}.db")  # none is due
+    thread = nightly.Nightly(Config(data=data))
+    thread.start()
+    until(lambda: not any(one.exists() for one in left))
+    thread.stop()
+    assert [one.name for one in (tmp_path / "stick").iterdir()] == ["film.part"]
+
+
+def test_what_a_cut_left_of_a_copy_goes_before_the_next(
+    app: Flask, data: Path, tmp_path: Path
+) -> None:
+    *left, before_upgrade = half_copies(data, tmp_path / "stick")
+    backup.nightly(data / "backups", str(tmp_path / "stick"))
+    assert not any(one.exists() for one in left)
+    backup.write(data / "before-upgrade-20261123-093000.db")
+    assert not before_upgrade.exists()
+    assert (tmp_path / "stick" / "film.part").exists()

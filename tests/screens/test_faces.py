@@ -90,3 +90,15 @@ def test_a_page_says_which_letters_are_in_the_small_faces(
             assert face.flavor == "woff"
     assert client.get("/fonts/small/0123456789ab.css").status_code == 404
     assert client.get("/fonts/small/han-0123456789ab.woff").status_code == 404
+
+
+@pytest.mark.parametrize("size", [0, 5, 1000])
+def test_a_face_that_a_cut_left_empty_or_torn_is_made_again(
+    client: FlaskClient, data: Path, size: int
+) -> None:
+    address = f"/fonts/small/bengali-{faces.marks()['bengali']}.woff"
+    whole = fetched(client, address)
+    (file,) = (data / "faces").iterdir()
+    file.write_bytes(whole[:size])
+    with TTFont(BytesIO(whole)) as before, TTFont(BytesIO(fetched(client, address))) as after:
+        assert after.getBestCmap() == before.getBestCmap()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,16 @@ def test_a_second_start_changes_nothing(place: Path, recorded: bytes) -> None:
     before = database.connection().total_changes  # type: ignore[no-untyped-call]
     operations.lay_out(place)
     assert database.connection().total_changes == before  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("left", [b"", bytes(400)])
+def test_a_recording_that_a_cut_left_empty_or_broken_is_laid_out_again(
+    place: Path, recorded: bytes, left: bytes
+) -> None:
+    operations.keep(place, "ar", "done", recorded)
+    (place / "ar" / "done.wav").write_bytes(left)
+    os.utime(place / "ar")  # the program starts anew: nothing is remembered
+    assert recordings.all_of(place, "ar") == {}
+    operations.lay_out(place)
+    assert recordings.all_of(place, "ar") == {"done": place / "ar" / "done.wav"}
+    assert (place / "ar" / "done.wav").read_bytes() == recorded

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import abort, g, redirect, render_template, request, url_for
+from flask import abort, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
 from werkzeug.wrappers import Response
 
-from kiosk import languages
+from kiosk import languages, signing
 from kiosk.database import revision
 from kiosk.errors import KioskError
 from kiosk.screens.access import own
@@ -39,6 +39,8 @@ def healthz() -> ResponseReturnValue:
         revision()
     except PeeweeException:
         return Response("database", 503, mimetype="text/plain")
+    if not signing.find(current_app.config["KIOSK"].data):
+        return Response("key", 503, mimetype="text/plain")
     return Response("ok", mimetype="text/plain")
 
 

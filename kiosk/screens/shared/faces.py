@@ -103,7 +103,7 @@ def made(folder: Path, name: str) -> Path:
     """Return the file of a small face; it is made once and kept in `folder`."""
     file = folder / f"{name}-{marks()[name]}.woff"
     with making:
-        if not files.holds(file):
+        if not _is_whole(file):
             _make(file, name)
     return file
 
@@ -142,7 +142,13 @@ def _texts(code: str) -> list[str]:
 def _make(file: Path, name: str) -> None:
     """Cut it, and forget the one of other letters."""
     content = FACES[name].cut(letters(name))
-    files.folder(file.parent)
+    files.write(files.folder(file.parent) / file.name, content)
     for old in file.parent.glob(f"{name}-*"):
-        old.unlink(missing_ok=True)
-    files.write(file, content)
+        if old != file:
+            old.unlink(missing_ok=True)
+
+
+def _is_whole(file: Path) -> bool:
+    """Say whether the head of the file is a face's, and says how long the file is."""
+    head, size = files.head(file, 12)
+    return head[:4] == b"wOFF" and int.from_bytes(head[8:], "big") == size
