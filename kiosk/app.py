@@ -25,7 +25,7 @@ from kiosk.screens.entrance import views as entrance
 from kiosk.screens.people import views as people
 from kiosk.screens.phone import calendar
 from kiosk.screens.phone import views as phone
-from kiosk.screens.shared import access, assets, cookies, refusing, speech
+from kiosk.screens.shared import access, addresses, assets, cookies, refusing, speech
 from kiosk.screens.shared.names import held
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from kiosk.screens.shared.requests import fresh_key, seen, words
@@ -55,6 +55,12 @@ LASTING: Final = frozenset(
 CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 
 
+class Program(Flask):
+    """The application, whose addresses and forms hold only what can be meant."""
+
+    url_map_class = addresses.Addresses
+
+
 class SessionInterface(SecureCookieSessionInterface):
     """A visit's cookie goes over an encrypted line only, once it came over one."""
 
@@ -67,7 +73,7 @@ def create_app(config: Config | None = None) -> Flask:
     """Return the whole application, ready to serve; the database is opened and up to date."""
     config = config or Config.from_environment()
     files.clear(config.data)
-    app = Flask("kiosk", template_folder="screens", static_folder=STATIC)
+    app = Program("kiosk", template_folder="screens", static_folder=STATIC)
     app.session_interface = SessionInterface()
     app.config.from_mapping(
         SECRET_KEY=signing.key(config.data),
@@ -83,6 +89,7 @@ def create_app(config: Config | None = None) -> Flask:
     schema.open_and_upgrade(config.database_file)
     office.respell()
     Htmx(app)
+    app.request_class = addresses.Request
     CSRFProtect(app)
     Babel(app, locale_selector=lambda: words().language.locale)
     _words_for_templates(app)

@@ -18,6 +18,7 @@ FLOORS = [
     "kiosk.errors",
     "kiosk.files",
     "kiosk.signing",
+    "kiosk.written",
     "kiosk.config",
     "kiosk.clock",
     "kiosk.zone_rule",
@@ -53,6 +54,7 @@ FLOORS = [
 PURE = {
     "kiosk.errors",
     "kiosk.folding",
+    "kiosk.written",
     "kiosk.queue.status",
     "kiosk.queue.discipline",
     "kiosk.speech.parts",

@@ -46,6 +46,7 @@ STAFF_ROOMS: Final = (
     "screens/shared/_keypad.html",
     "screens/shared/_staff.html",
     "screens/shared/telephones.py",
+    "screens/shared/typed",
     "speech/operations",
     "speech/recordings",
     "paper/printing",

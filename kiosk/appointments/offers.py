@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from peewee import JOIN
 
@@ -11,7 +11,7 @@ from kiosk import clock
 from kiosk.appointments import slots
 from kiosk.appointments.models import DayException, Offer, Where
 from kiosk.appointments.slots import Pattern, Slot
-from kiosk.office import hours, place
+from kiosk.office import hours, place, spans
 from kiosk.office.models import Desk, Service
 from kiosk.office.parts import WEEKDAYS, Span
 from kiosk.staff.models import Staff
@@ -42,9 +42,9 @@ def pattern(offer: Offer) -> Pattern:
     return Pattern(weekly, offer.length, offer.gap, odd)
 
 
-def spans_of(written: Iterable[Sequence[str]]) -> tuple[Span, ...]:
+def spans_of(kept: Iterable[Sequence[str]]) -> tuple[Span, ...]:
     """Return hours from the way they are kept, as [["09:00", "12:30"]]."""
-    return tuple((time.fromisoformat(start), time.fromisoformat(end)) for start, end in written)
+    return tuple((spans.hour(start), spans.hour(end)) for start, end in kept)
 
 
 def is_shut(day: date) -> bool:

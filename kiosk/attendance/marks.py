@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from kiosk import written
 from kiosk.attendance.status import About, Band, Status
 from kiosk.programme.rules import AFTERWARDS
 
@@ -64,16 +65,16 @@ def _mark(key: str, sent: Mapping[str, Any]) -> Mark:
     age = timedelta(milliseconds=max(0, int(sent.get("age") or 0)))
     return Mark(
         key=key,
-        participant=int(sent["participant"]),
+        participant=written.number(str(sent["participant"])),
         about=about,
         value=value,
         age=min(age, OLDEST),
-        guardian=max(0, int(sent.get("guardian") or 0)),
+        guardian=max(0, written.number(str(sent.get("guardian") or 0))),
     )
 
 
 def _head(key: str, sent: Mapping[str, Any]) -> Head | None:
-    change = int(sent["value"])
+    change = written.number(str(sent["value"]))
     return Head(key, Band(sent["band"]), change) if change in (1, -1) else None
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any, Final
 
+from kiosk import written
 from kiosk.errors import N_, KioskError
 from kiosk.office import spans
 
@@ -180,10 +181,12 @@ def hour(node: Node) -> time | None:
 
 def day(node: Node) -> date | None:
     """Return a date, written YYYY-MM-DD."""
-    try:
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", node.value, re.ASCII):
-            return date.fromisoformat(node.value)
-    except (TypeError, ValueError):
-        pass
-    node.wrong(N_("a date written YYYY-MM-DD"))
-    return None
+    typed = node.value if isinstance(node.value, str) else ""
+    found = written.meant(written.day, typed)
+    if found is None:
+        is_far = (
+            written.DAY.fullmatch(typed)
+            and not written.FIRST_DAY.year <= int(typed[:4]) <= written.LAST_DAY.year
+        )
+        node.wrong(N_("a day from 2000 to 2100") if is_far else N_("a date written YYYY-MM-DD"))
+    return found

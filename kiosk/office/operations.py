@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.languages import DEFAULT, LANGUAGES
@@ -57,7 +57,7 @@ def respell() -> None:
     row = Document.get_or_none()
     if row is None:
         return
-    spelt = document.as_document(document.check(row.content))
+    spelt = document.as_document(document.check(written.within_the_calendar(row.content)))
     if spelt != row.content:
         row.content = spelt
         row.save()

@@ -17,6 +17,7 @@ from kiosk.office.parts import Office
 from kiosk.programme import filling, planning
 from kiosk.programme.models import Activity, Facilitator, Room, Session, State
 from kiosk.programme.reasons import REASONS
+from kiosk.programme.recurrence import HORIZON
 from kiosk.programme.rules import (
     DayTaken,
     must_be_extra,
@@ -51,7 +52,12 @@ def revise(change: Callable[[dict[str, Any]], object], who: str) -> list[Change]
 
 @transaction
 def follow() -> None:
-    """Let the timetable be as the office's document says, also where two are in one room."""
+    """Let the timetable be as the office's document says, also where two are in one room.
+
+    What an earlier version let be moved to the end of the calendar follows its rule again.
+    """
+    far = Session.starts_at > clock.now() + HORIZON
+    Session.update(is_by_hand=False).where(Session.is_by_hand, far).execute()
     if place.stored():
         filling.fill(place.office())
 
@@ -62,7 +68,7 @@ def add(
 ) -> Session:
     """Hold one more session on a day that has none, which no rule touches or counts.
 
-    It may have begun, or be over for some days. Raises RoomTaken, DayTaken, BadTimes.
+    It may have begun, or be over for some days. Raises RoomTaken, DayTaken, BadTimes, TooFar.
     """
     made = _on_a_free_day(activity, clock.local(starts_at).date())
     made.starts_at, made.ends_at, made.room = starts_at, ends_at, room
@@ -88,7 +94,7 @@ def take_out(session: Session, who: str) -> None:
 
 @transaction
 def move(session: Session, starts_at: datetime, ends_at: datetime, room: Room, who: str) -> Session:
-    """Hold `session` at another time or in another room; raises RoomTaken, BadTimes, SessionOver.
+    """Hold `session` at another time or in another room; raises RoomTaken, BadTimes, TooFar.
 
     At the time and in the room of its rule it is planned again.
     """

@@ -12,6 +12,7 @@ from kiosk.office.spans import ends_that_day
 from kiosk.programme import timetable
 from kiosk.programme.clashes import Stay, meet
 from kiosk.programme.models import Session, State
+from kiosk.programme.recurrence import HORIZON
 from kiosk.staff.models import Role, Staff
 
 LONGEST: Final = timedelta(hours=14)
@@ -58,6 +59,12 @@ class BadTimes(KioskError):
     """The end is before the beginning, or the beginning has passed."""
 
     message = N_("Choose a time to come. It ends after it begins, on the same day.")
+
+
+class TooFar(KioskError):
+    """A slip of the finger in the year; no rule goes so far either."""
+
+    message = N_("Choose a day within the next three years.")
 
 
 class NoReason(KioskError):
@@ -109,7 +116,9 @@ def must_not_be_long_over(session: Session) -> None:
 
 
 def must_last(session: Session) -> None:
-    """Raise BadTimes unless `session` ends after its beginning, the same day."""
+    """Raise BadTimes unless `session` ends after its beginning, the same day; or TooFar."""
+    if session.starts_at > clock.now() + HORIZON:
+        raise TooFar
     start, end = clock.local(session.starts_at), clock.local(session.ends_at)
     if not ends_that_day(start, end) or session.ends_at - session.starts_at > LONGEST:
         raise BadTimes

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Final
 
+from kiosk import written
 from kiosk.appointments import offering, offers
 from kiosk.appointments.models import Offer
 from kiosk.languages import Catalogue
@@ -22,6 +22,12 @@ NOTHING: Final[Words] = {}
 
 def _in(words: Catalogue, text: str) -> Words:
     return {words.language.code: text} if text else NOTHING
+
+
+def _number(which: str) -> int:
+    """Return the number that a key ends with; -1, which nothing has, if it is none."""
+    found = written.meant(written.number, which)
+    return -1 if found is None else found
 
 
 def _about(slug: str, _words: Catalogue) -> Words:
@@ -41,7 +47,7 @@ def _room(code: str, _words: Catalogue) -> Words:
 
 def _why(session: str, words: Catalogue) -> Words:
     """Return why a session is not held."""
-    found = timetable.session(int(session)) if session.isdecimal() else None
+    found = timetable.session(_number(session))
     return _in(words, reasons.said(found, words)) if found else NOTHING
 
 
@@ -53,10 +59,8 @@ def _pause(letter: str, _words: Catalogue) -> Words:
 
 def _off(day: str, _words: Catalogue) -> Words:
     """Return the name of a closure or a holiday."""
-    try:
-        found = hours.day_off(place.office(), date.fromisoformat(day))
-    except ValueError:
-        return NOTHING
+    asked = written.meant(written.day, day)
+    found = hours.day_off(place.office(), asked) if asked else None
     return found[1] if found else NOTHING
 
 
@@ -68,14 +72,14 @@ def _closure(_which: str, _words: Catalogue) -> Words:
 
 def _notice(which: str, words: Catalogue) -> Words:
     """Return a notice; where it has not this language, in Italian."""
-    found = Notice.get_or_none(Notice.id == int(which)) if which.isdecimal() else None
+    found = Notice.get_or_none(Notice.id == _number(which))
     if found is None or found.phrase not in notices.PHRASES:
         return found.text if found else NOTHING
     return _in(words, notices.said(found, words))
 
 
 def _offer(which: str) -> Offer | None:
-    return Offer.get_or_none(Offer.id == int(which)) if which.isdecimal() else None
+    return Offer.get_or_none(Offer.id == _number(which))
 
 
 def _where(which: str, _words: Catalogue) -> Words:
@@ -96,8 +100,8 @@ def _needs(which: str, words: Catalogue) -> Words:
     letter, _, number = which.partition("-")
     found = place.service(letter)
     things = offering.things(found.id, words) if found else []
-    is_one = number.isdecimal() and 0 < int(number) <= len(things)
-    return _in(words, things[int(number) - 1]) if is_one else NOTHING
+    at = _number(number) - 1
+    return _in(words, things[at]) if 0 <= at < len(things) else NOTHING
 
 
 def _dial(_which: str, words: Catalogue) -> Words:
@@ -108,11 +112,12 @@ def _dial(_which: str, words: Catalogue) -> Words:
 def _data(which: str, words: Catalogue) -> Words:
     """Return a line of the notice on data, such as course-2: 0 is its title."""
     purpose, _, number = which.rpartition("-")
-    if purpose not in list(Purpose) or not number.isdecimal():
+    at = _number(number)
+    if purpose not in list(Purpose):
         return NOTHING
     notice = data_notice.data_notice(words, place.office(), Purpose(purpose))
     lines = (notice.title, *notice.lines)
-    return _in(words, lines[int(number)]) if int(number) < len(lines) else NOTHING
+    return _in(words, lines[at]) if 0 <= at < len(lines) else NOTHING
 
 
 def notice_keys(purpose: Purpose) -> list[str]:

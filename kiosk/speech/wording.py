@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Final
 
-from kiosk import languages
+from kiosk import languages, written
 from kiosk.languages import DEFAULT, Catalogue
 from kiosk.office import mediators
 from kiosk.speech.names import Names
@@ -18,6 +18,8 @@ from kiosk.speech.phrases import PHRASES, key_of
 OWN_NAME: Final = "own-name"
 MOST: Final = 999  # people in line, numbers of a day
 MOST_RECORDED: Final = 99
+WEEKDAYS: Final = tuple("0123456")
+HOUR: Final = re.compile(r"([01]?\d|2[0-3]):[0-5]?\d", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,10 @@ def _activity(which: str, words: Catalogue, names: Names) -> list[Part]:
 
 def _door(which: str, words: Catalogue, names: Names) -> list[Part]:
     """Return the name of a door of the entrance, counted from 0, or of all that is behind it."""
-    if not which.isdecimal() or int(which) >= len(names.doors):
+    number = written.meant(written.number, which)
+    if number is None or not 0 <= number < len(names.doors):
         return []
-    door = names.doors[int(which)]
+    door = names.doors[number]
     if door.name:
         return _named("door", which, door.name, words)
     found = [one for service in door.services for one in _service(service.letter, words, names)]
@@ -111,35 +114,35 @@ def _own_name(_which: str, words: Catalogue, _names: Names) -> list[Part]:
     return [Part(OWN_NAME, words.language.code, words.language.name)]
 
 
-def _count(written: str, words: Catalogue, _names: Names) -> list[Part]:
-    is_fine = written.isascii() and written.isdecimal() and int(written) <= MOST
-    return [numeral(int(written), words.language.code)] if is_fine else []
+def _count(which: str, words: Catalogue, _names: Names) -> list[Part]:
+    number = written.meant(written.number, which)
+    is_said = number is not None and 0 <= number <= MOST
+    return [numeral(number or 0, words.language.code)] if is_said else []
 
 
-def _code(written: str, words: Catalogue, _names: Names) -> list[Part]:
-    return spelled(written, words.language.code)
+def _code(which: str, words: Catalogue, _names: Names) -> list[Part]:
+    return spelled(which, words.language.code)
 
 
-def _day(written: str, words: Catalogue, _names: Names) -> list[Part]:
-    try:
-        text = languages.short_date(date.fromisoformat(written), words.language.code)
-    except ValueError:
+def _day(which: str, words: Catalogue, _names: Names) -> list[Part]:
+    day = written.meant(written.day, which)
+    if day is None:
         return []
-    return [Part(f"day-{written}", words.language.code, text)]
+    code = words.language.code
+    return [Part(f"day-{which}", code, languages.short_date(day, code))]
 
 
-def _weekday(written: str, words: Catalogue, _names: Names) -> list[Part]:
+def _weekday(which: str, words: Catalogue, _names: Names) -> list[Part]:
     """Return the name of a weekday, Monday is 0."""
-    if written not in "0123456" or len(written) != 1:
+    if which not in WEEKDAYS:
         return []
-    text = languages.weekday(int(written), words.language.code)
-    return [Part(f"weekday-{written}", words.language.code, text)]
+    text = languages.weekday(int(which), words.language.code)
+    return [Part(f"weekday-{which}", words.language.code, text)]
 
 
-def _time(written: str, words: Catalogue, _names: Names) -> list[Part]:
-    hour, _, minute = written.partition(":")
-    is_fine = hour.isdecimal() and minute.isdecimal() and int(hour) < 24 and int(minute) < 60
-    return [Part(f"time-{written}", words.language.code, written)] if is_fine else []
+def _time(which: str, words: Catalogue, _names: Names) -> list[Part]:
+    is_fine = HOUR.fullmatch(which) is not None
+    return [Part(f"time-{which}", words.language.code, which)] if is_fine else []
 
 
 Reader = Callable[[str, Catalogue, Names], Sequence[Part]]

@@ -21,9 +21,9 @@ from kiosk.office import operations as office
 from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.screens.shared import access
-from kiosk.screens.shared.moments import stamp
 from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff
+from kiosk.written import stamp
 from tests.appointments.conftest import offered
 from tests.pressure.visitor import Visitor
 

@@ -19,7 +19,7 @@ from kiosk.paper.models import Job
 from kiosk.programme.models import Session
 from kiosk.queue import issuing
 from kiosk.queue.models import Ticket
-from kiosk.screens.shared.moments import read_moment
+from kiosk.written import moment
 from tests.appointments.conftest import offered
 from tests.conftest import Hands
 
@@ -174,7 +174,7 @@ def test_a_time_just_taken_shows_the_next_ones(client: FlaskClient, offer: Offer
     visit = began(client)
     page = client.get(f"{visit}/appointment/new/{offer.id}").text
     first = moments(page)[0]
-    operations.book(offer, read_moment(first), Person(), "other")
+    operations.book(offer, moment(first), Person(), "other")
     touched = {"moment": first, "key": keys(page)[0]}
     answer = client.post(f"{visit}/appointment/new/{offer.id}", data=touched)
     assert answer.status_code == 409

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk import written
 from kiosk.office import place
 from kiosk.programme import operations, timetable
 from kiosk.programme.models import Activity
@@ -39,7 +40,7 @@ def show_dates(key: str) -> ResponseReturnValue:
 def set_facilitators(slug: str) -> ResponseReturnValue:
     """Say who leads an activity."""
     activity = timetable.activity(slug) or abort(404)
-    chosen = Staff.select().where(Staff.id.in_(request.form.getlist("staff", type=int)))
+    chosen = Staff.select().where(Staff.id.in_(request.form.getlist("staff", type=written.number)))
     operations.lead(activity, list(chosen), who())
     return redirect(url_for(".show_item", slug="activities", key=slug, saved=1), 303)
 

@@ -11,7 +11,7 @@ from kiosk.programme import operations, timetable
 from kiosk.programme.models import Activity, Room
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.week import day_of, moment, session_of
-from kiosk.screens.shared.requests import get_or_404
+from kiosk.screens.shared.requests import chosen
 
 
 @bp.get("/sessions/new")
@@ -33,8 +33,8 @@ def ask_session() -> str:
 def add_session() -> ResponseReturnValue:
     """Hold an activity on one more day."""
     form = request.form
-    activity, room = _activity(form.get("activity", "")), form.get("room", 0, type=int)
-    made = operations.add(activity, moment("start"), moment("end"), get_or_404(Room, room), who())
+    activity, room = _activity(form.get("activity", "")), chosen(Room, "room")
+    made = operations.add(activity, moment("start"), moment("end"), room, who())
     return redirect(url_for(".show_session", session_id=made.id, saved=1), 303)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 
+from kiosk import written
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.accents import PICTOGRAMS
@@ -90,10 +91,10 @@ def tongues(_document: Document) -> Sequence[Option]:
     return [Option(row.code, {"it": row.name}, lang=row.code) for row in LANGUAGES.values()]
 
 
-def hour(written: str) -> str:
+def hour(typed: str) -> str:
     """Return 9, 930 or 9.30 as HH:MM; what is no hour stays as it was written."""
-    found = HOUR.fullmatch(written.strip())
-    return f"{int(found[1]):02}:{found[2] or '00'}" if found else written.strip()
+    found = HOUR.fullmatch(typed.strip())
+    return f"{int(found[1]):02}:{found[2] or '00'}" if found else typed.strip()
 
 
 Reader = Callable[[Form, str, Any], Any]
@@ -104,8 +105,9 @@ def _line(form: Form, name: str, _before: Any) -> Any:
 
 
 def _whole(form: Form, name: str, _before: Any) -> Any:
-    written = form.get(name, "").strip()
-    return int(written) if written.isascii() and written.isdigit() else written
+    typed = form.get(name, "").strip()
+    found = written.meant(written.number, typed)
+    return typed if found is None else found
 
 
 def _text(form: Form, name: str, _before: Any) -> Any:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock, languages
+from kiosk import clock, languages, written
 from kiosk.errors import N_
 from kiosk.office import journal
 from kiosk.queue import board
@@ -112,8 +112,5 @@ def _size(file: Path) -> int:
     return sum(part.stat().st_size for part in file.parent.glob(f"{file.name}*"))
 
 
-def _day(written: str) -> date:
-    try:
-        return date.fromisoformat(written) if written else clock.today()
-    except ValueError:
-        abort(404)
+def _day(asked: str) -> date:
+    return (written.meant(written.day, asked) or abort(404)) if asked else clock.today()

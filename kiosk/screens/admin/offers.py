@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.appointments import offering, offers
 from kiosk.appointments.models import Offer
 from kiosk.appointments.offering import BadHours, BadOffer, NoDesk
@@ -19,6 +19,7 @@ from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.editing import Shown
 from kiosk.screens.admin.fields import READERS, Field
 from kiosk.screens.admin.offer_form import FIELDS, NUMBERS, WHERE, as_item, read, typed, values_of
+from kiosk.screens.shared import typed as typing
 from kiosk.screens.shared.requests import get_or_404, words
 
 NEW: Final = "new"
@@ -69,20 +70,16 @@ def retire_offer(offer_id: int) -> ResponseReturnValue:
 @bp.post("/offers/<int:offer_id>/days")
 def except_day(offer_id: int) -> ResponseReturnValue:
     """Offer other hours on one day, or none."""
-    day = request.form.get("day", type=date.fromisoformat) or abort(400)
+    day = typing.day("day")
     spans = READERS["spans"](request.form, "hours", None)
     offering.except_day(get_or_404(Offer, offer_id), day, spans, who())
     return redirect(url_for(".show_offer", key=offer_id, saved=1), 303)
 
 
-@bp.post("/offers/<int:offer_id>/days/<day>/forget")
-def forget_day(offer_id: int, day: str) -> ResponseReturnValue:
+@bp.post("/offers/<int:offer_id>/days/<day:day>/forget")
+def forget_day(offer_id: int, day: date) -> ResponseReturnValue:
     """Offer the usual hours again."""
-    try:
-        found = date.fromisoformat(day)
-    except ValueError:
-        abort(404)
-    offering.forget_day(get_or_404(Offer, offer_id), found, who())
+    offering.forget_day(get_or_404(Offer, offer_id), day, who())
     return redirect(url_for(".show_offer", key=offer_id, saved=1), 303)
 
 
@@ -120,4 +117,4 @@ def _form(key: str, item: dict[str, Any], wrong: str = "") -> str:
 def _offer(key: str) -> Offer:
     if key == NEW:
         return Offer(weekly={}, room={}, languages=[])
-    return get_or_404(Offer, int(key)) if key.isdecimal() else abort(404)
+    return get_or_404(Offer, written.meant(written.number, key) or 0)

@@ -8,7 +8,7 @@ from typing import Final
 
 from flask import Response, abort, render_template, request
 
-from kiosk import clock, languages
+from kiosk import clock, languages, written
 from kiosk.errors import N_
 from kiosk.paper.poster import GROW, poster
 from kiosk.screens.admin.blueprint import bp
@@ -34,10 +34,7 @@ def choose_poster() -> str:
 def show_poster() -> Response:
     """Send the poster as a PDF."""
     asked = request.args
-    try:
-        monday = _monday(date.fromisoformat(asked.get("week", "")))
-    except ValueError:
-        abort(404)
+    monday = _monday(written.meant(written.day, asked.get("week", "")) or abort(404))
     paper, codes = asked.get("paper", ""), (asked.get("first", ""), asked.get("second", ""))
     known = [code for code in dict.fromkeys(codes) if code in languages.LANGUAGES]
     if paper not in GROW or not known:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk import written
 from kiosk.paper.trying import try_out
 from kiosk.paper.watch import NO_PRINTER
 from kiosk.reports.finding import Level
@@ -47,12 +48,12 @@ def troubles() -> Response:
 @bp.get("/health/printers")
 def printers() -> Response:
     """Show only whether all is well, and how every printer is; the page of health asks."""
-    context = told(request.args.get("also", 0, type=int))
+    context = told(request.args.get("also", 0, type=written.number))
     return unchanged() or live("admin/_printers.html", **context)
 
 
 @bp.post("/health/print-test")
 def print_test() -> ResponseReturnValue:
     """Print a test page where the slips of a device come out."""
-    try_out(press(), request.form.get("device", 0, type=int), words())
+    try_out(press(), request.form.get("device", 0, type=written.number), words())
     return redirect(url_for(".show_health", saved=1), 303)

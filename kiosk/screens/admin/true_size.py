@@ -7,6 +7,7 @@ from typing import Final
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk import written
 from kiosk.screens.admin.blueprint import bp
 from kiosk.screens.shared import cookies
 from kiosk.screens.shared.assets import SIZE_COOKIE
@@ -67,7 +68,7 @@ def _page(name: str, size: float, *, is_here: bool, device: Device | None) -> st
 
 def _stepped(size: float) -> str:
     """Return `size` a step larger or smaller, as the form says, but never out of reason."""
-    step = request.form.get("step", 0, type=int)
+    step = request.form.get("step", 0, type=written.number)
     return f"{min(max(size * (1 + step * HALF), 1.0), 40.0):.4f}"
 
 

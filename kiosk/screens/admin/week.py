@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.attendance import reach
 from kiosk.languages import LANGUAGES
 from kiosk.office import spans
@@ -19,7 +19,7 @@ from kiosk.programme.rules import AFTERWARDS, LEADING, WORDS_LENGTH, BadTimes
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.fields import hour
 from kiosk.screens.shared import access
-from kiosk.screens.shared.requests import get_or_404
+from kiosk.screens.shared.requests import chosen
 from kiosk.staff.models import Staff
 
 WEEK = 7
@@ -84,7 +84,7 @@ def move_session(session_id: int) -> ResponseReturnValue:
     """Hold a session at another time, or in another room."""
     session = session_of(session_id)
     starts_at, ends_at = moment("start"), moment("end")
-    room = get_or_404(Room, request.form.get("room", 0, type=int))
+    room = chosen(Room, "room")
     operations.move(session, starts_at, ends_at, room, who())
     return _back(session_id)
 
@@ -92,8 +92,7 @@ def move_session(session_id: int) -> ResponseReturnValue:
 @bp.post("/sessions/<int:session_id>/substitute")
 def substitute(session_id: int) -> ResponseReturnValue:
     """Name who leads this one session."""
-    chosen = request.form.get("staff", 0, type=int)
-    staff = get_or_404(Staff, chosen) if chosen else None
+    staff = chosen(Staff, "staff") if request.form.get("staff", "0") != "0" else None
     operations.substitute(session_of(session_id), staff, who())
     return _back(session_id)
 
@@ -114,12 +113,9 @@ def session_of(session_id: int) -> Session:
     return timetable.session(session_id) or abort(404)
 
 
-def day_of(written: str) -> date | None:
+def day_of(text: str) -> date | None:
     """Return the day that was asked for; none if it is no day."""
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None
+    return written.meant(written.day, text)
 
 
 def moment(name: str) -> datetime:

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from flask import Response, abort, g, render_template, request
 
-from kiosk import calendar, clock
+from kiosk import calendar, clock, written
 from kiosk.appointments import diary, freed, offers
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.calendar import Event
@@ -134,21 +134,19 @@ def _by_day(monday: date, found: Iterable[Appointment]) -> dict[date, list[Appoi
 
 def asked_day() -> date:
     """Return the day that the address asks for, or today."""
-    written = request.args.get("day")
-    try:
-        return date.fromisoformat(written) if written else clock.today()
-    except ValueError:
-        return abort(404)
+    asked = request.args.get("day")
+    return (written.meant(written.day, asked) or abort(404)) if asked else clock.today()
 
 
 def asked_whose() -> Whose:
     """Return whose agenda is asked for: `all`, desk-1 or staff-3."""
     key = request.args.get("of", ALL)
-    kind, _, number = key.partition("-")
-    if kind == "desk" and number.isdecimal():
-        return Whose(key, desk=get_or_404(Desk, int(number)))
-    if kind == "staff" and number.isdecimal():
-        return Whose(key, staff=get_or_404(Staff, int(number)))
+    kind, _, which = key.partition("-")
+    number = written.meant(written.number, which)
+    if kind == "desk" and number:
+        return Whose(key, desk=get_or_404(Desk, number))
+    if kind == "staff" and number:
+        return Whose(key, staff=get_or_404(Staff, number))
     return Whose(ALL)
 
 

@@ -8,13 +8,12 @@ from urllib.parse import urlencode
 
 from flask import request
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.appointments import freed, offers, openings
 from kiosk.appointments.models import WaitingEntry
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.models import Service
-from kiosk.screens.shared.moments import stamp
 
 FROM_TODAY: Final = N_("From today")
 FROM_TOMORROW: Final = N_("From tomorrow")
@@ -32,10 +31,11 @@ WEEKDAYS: Final = (
 
 def times_of(service: Service) -> dict[str, Any]:
     """Return what a page of free times shows, by what was asked for: day, weekday, language."""
-    language, weekday = request.args.get("language", ""), request.args.get("weekday", type=int)
+    language = request.args.get("language", "")
+    weekday = request.args.get("weekday", type=written.number)
     every = offers.all_of(service)
     fitting = [one for one in every if offers.speaks(one, language)]
-    first = request.args.get("first", type=date.fromisoformat) or clock.today()
+    first = request.args.get("first", type=written.day) or clock.today()
     days = openings.by_day(fitting, first, weekday=weekday)
     kept = freed.kept(fitting)
     spoken = dict.fromkeys(code for one in every for code in one.languages)
@@ -51,7 +51,7 @@ def times_of(service: Service) -> dict[str, Any]:
         "offered": every,
         "is_kept": lambda one: kept[one.offer.id][one.slot.starts_at] >= one.places,
         "when": when,
-        "stamp": stamp,
+        "stamp": written.stamp,
         "weekdays": WEEKDAYS,
         "asking": _asking,
     }
@@ -67,9 +67,8 @@ def when(day: date) -> str:
 
 def entry_asked() -> WaitingEntry | None:
     """Return whoever of the waiting list this appointment is for."""
-    return WaitingEntry.get_or_none(
-        WaitingEntry.id == request.values.get("entry", type=int), WaitingEntry.closed_at.is_null()
-    )
+    asked = request.values.get("entry", type=written.number)
+    return WaitingEntry.get_or_none(WaitingEntry.id == asked, WaitingEntry.closed_at.is_null())
 
 
 def _starts(today: date) -> dict[date, str]:

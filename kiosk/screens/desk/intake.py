@@ -16,9 +16,10 @@ from kiosk.queue import alarm, issuing
 from kiosk.screens.desk.blueprint import bp, told
 from kiosk.screens.desk.buttons import Button
 from kiosk.screens.desk.sight import shown_with
-from kiosk.screens.shared import paper
+from kiosk.screens.shared import paper, typed
 from kiosk.screens.shared.requests import fresh_key, get_or_404
 
+MOST_NUMBER: Final = 999  # of a ticket: three digits
 CHANNELS: Final = {
     "telephone": Button(N_("Telephone"), "phone"),
     "door": Button(N_("At the door"), "door"),
@@ -63,9 +64,7 @@ def ask_number(desk_id: int) -> str:
 def register_number(desk_id: int) -> ResponseReturnValue:
     """Put the holder of a paper number in line; nothing is printed."""
     desk, form = get_or_404(Desk, desk_id), request.form
-    number = form.get("number", type=int)
-    if number is None or not 0 < number < 1000:
-        abort(400)
+    number = typed.number("number", 1, MOST_NUMBER)
     ticket = issuing.register(_service(), number, form.get("key") or fresh_key())
     return told(desk, N_("%(code)s is in line."), code=ticket.code)
 

@@ -8,7 +8,7 @@ from typing import Final
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock, languages
+from kiosk import clock, languages, written
 from kiosk.errors import N_
 from kiosk.office import operations as office
 from kiosk.office import place
@@ -125,7 +125,7 @@ def confirm_clock(desk_id: int) -> ResponseReturnValue:
 def show_numbers(desk_id: int) -> str:
     """Show the numbers of today, or of one of the last days."""
     desk = get_or_404(Desk, desk_id)
-    back = request.args.get("back", 0, type=int)
+    back = request.args.get("back", 0, type=written.number)
     of = clock.today() - timedelta(days=min(max(back, 0), 366))
     return render_template(
         "desk/numbers.html",

@@ -20,8 +20,7 @@ from kiosk.screens.desk.blueprint import bp, told
 from kiosk.screens.desk.promising import purpose_of
 from kiosk.screens.desk.sight import shown_with
 from kiosk.screens.desk.telling import shown_in
-from kiosk.screens.shared.moments import stamp
-from kiosk.screens.shared.requests import get_or_404
+from kiosk.screens.shared.requests import chosen, get_or_404
 from kiosk.screens.shared.telephones import say_left_out
 
 ANSWERS: Final = {"called": waiting.called, "decline": waiting.decline, "leave": waiting.leave}
@@ -43,7 +42,6 @@ def show_calls(desk_id: int) -> str:
         waits=waits,
         reminders=reminders,
         tomorrow=tomorrow,
-        stamp=stamp,
         **shown_of(desk, today, Whose(ALL)),
     )
 
@@ -78,7 +76,7 @@ def join_waiting(desk_id: int) -> ResponseReturnValue:
         language=language if language in LANGUAGES else place.settings().default_language,
         notice=data_notice.VERSION if "told" in form else "",
     )
-    waiting.join(get_or_404(Offer, form.get("offer", 0, type=int)), person)
+    waiting.join(chosen(Offer, "offer"), person)
     say_left_out()
     return told(desk, N_("On the list. We telephone when a time becomes free."))
 

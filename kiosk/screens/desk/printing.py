@@ -7,6 +7,7 @@ from typing import Final
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from kiosk import written
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office import notices, place
@@ -19,7 +20,7 @@ from kiosk.screens.desk.more import last_issued
 from kiosk.screens.desk.sight import shown_with
 from kiosk.screens.shared import paper
 from kiosk.screens.shared.paper import press
-from kiosk.screens.shared.requests import get_or_404, words
+from kiosk.screens.shared.requests import chosen, get_or_404, words
 
 PRINTING: Final = N_("It is being printed.")
 
@@ -44,7 +45,7 @@ def show_printer(desk_id: int) -> str:
 def print_test(desk_id: int) -> ResponseReturnValue:
     """Print a test page where the slips of a device come out."""
     desk = get_or_404(Desk, desk_id)
-    try_out(press(), request.form.get("device", 0, type=int), words())
+    try_out(press(), request.form.get("device", 0, type=written.number), words())
     return told(desk, N_("The test page is being printed."))
 
 
@@ -69,7 +70,7 @@ def print_numbers(desk_id: int) -> ResponseReturnValue:
 def print_notice(desk_id: int) -> ResponseReturnValue:
     """Print a notice to take home, in the language of who asks."""
     desk = get_or_404(Desk, desk_id)
-    notice = get_or_404(Notice, request.form.get("notice", 0, type=int))
+    notice = chosen(Notice, "notice")
     language = request.form.get("language", "")
     if language not in LANGUAGES:
         abort(400)

@@ -9,7 +9,7 @@ from typing import Any, Final
 from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.appointments import diary, offers, operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.status import TRANSITIONS, Act, Status, Visit
@@ -22,8 +22,7 @@ from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.free_times import times_of
 from kiosk.screens.desk.sight import shown_with
 from kiosk.screens.shared import paper
-from kiosk.screens.shared.moments import read_moment
-from kiosk.screens.shared.requests import get_or_404
+from kiosk.screens.shared.requests import chosen, get_or_404
 
 ONE: Final = "/<int:desk_id>/appointments/<int:appointment_id>"
 
@@ -122,9 +121,10 @@ def ask_move(desk_id: int, appointment_id: int) -> str:
 def move(desk_id: int, appointment_id: int) -> ResponseReturnValue:
     """Move an appointment to the time that was touched, and print its slip anew."""
     one, form = get_or_404(Appointment, appointment_id), request.form
-    offer = get_or_404(Offer, form.get("offer", 0, type=int))
+    offer = chosen(Offer, "offer")
     key = form.get("key") or abort(400)
-    moved = operations.move(one, offer, read_moment(form.get("moment", "")), key)
+    at = form.get("moment", type=written.moment) or abort(404)
+    moved = operations.move(one, offer, at, key)
     paper.ask("appointment", moved.id)
     return _noted(desk_id, moved, "moved")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 
 from flask import Response, abort, g, redirect, render_template, request, url_for
@@ -25,11 +26,10 @@ from kiosk.screens.desk.free_times import entry_asked, times_of
 from kiosk.screens.desk.sight import shown_with
 from kiosk.screens.desk.telling import shown_in
 from kiosk.screens.shared import paper
-from kiosk.screens.shared.moments import read_moment
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 from kiosk.screens.shared.telephones import say_left_out
 
-TIME: Final = "/<int:desk_id>/appointments/new/<letter>/<int:offer_id>/<moment>"
+TIME: Final = "/<int:desk_id>/appointments/new/<letter>/<int:offer_id>/<moment:moment>"
 
 
 @bp.get("/<int:desk_id>/appointments/new")
@@ -54,7 +54,7 @@ def ask_time(desk_id: int, letter: str) -> str:
 
 
 @bp.get(TIME)
-def ask_person(desk_id: int, letter: str, offer_id: int, moment: str) -> str:
+def ask_person(desk_id: int, letter: str, offer_id: int, moment: datetime) -> str:
     """Ask how the person wants to be called, after the notice on data."""
     desk, offer = get_or_404(Desk, desk_id), _offer(offer_id, letter)
     entry = entry_asked()
@@ -64,7 +64,7 @@ def ask_person(desk_id: int, letter: str, offer_id: int, moment: str) -> str:
         "desk/promise-person.html",
         offer=offer,
         letter=letter,
-        starts_at=read_moment(moment),
+        starts_at=moment,
         moment=moment,
         entry=entry,
         phone=telephone.shown(entry.phone) if entry else "",
@@ -79,14 +79,14 @@ def ask_person(desk_id: int, letter: str, offer_id: int, moment: str) -> str:
 
 
 @bp.post(TIME)
-def book(desk_id: int, letter: str, offer_id: int, moment: str) -> ResponseReturnValue:
+def book(desk_id: int, letter: str, offer_id: int, moment: datetime) -> ResponseReturnValue:
     """Give the appointment, then ask for its slip: a jammed printer cannot undo the promise."""
     desk, offer, form = get_or_404(Desk, desk_id), _offer(offer_id, letter), request.form
     if not form.get("name", "").strip():
         raise NoName
     key = form.get("key") or abort(400)
     address = dict(form.items()) if offer.where is Where.HOME else None
-    one = operations.book(offer, read_moment(moment), _person(), key, address=address)
+    one = operations.book(offer, moment, _person(), key, address=address)
     entry = entry_asked()
     if entry is not None:
         waiting.leave(entry)

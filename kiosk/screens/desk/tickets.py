@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from kiosk import written
 from kiosk.errors import N_
 from kiosk.office import place
 from kiosk.office.models import Desk, Theme
@@ -72,7 +73,7 @@ def transfer(desk_id: int, ticket_id: int) -> ResponseReturnValue:
     """Send the visitor to another service, or to one desk that waits for exactly this person."""
     desk, ticket = get_or_404(Desk, desk_id), get_or_404(Ticket, ticket_id)
     service = place.service(request.form.get("service", ""))
-    to = Desk.get_or_none(Desk.id == request.form.get("desk", type=int))
+    to = Desk.get_or_none(Desk.id == request.form.get("desk", type=written.number))
     if service is None and to is None:
         abort(400)
     operations.transfer(ticket, desk, service=service, to=to)

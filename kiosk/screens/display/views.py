@@ -6,6 +6,7 @@ from typing import Final
 
 from flask import Blueprint, Response, current_app, g, jsonify, render_template, request
 
+from kiosk import written
 from kiosk.errors import N_
 from kiosk.office import place
 from kiosk.programme.places import WORDS
@@ -43,7 +44,7 @@ def show_calls() -> Response:
 @bp.get("/speech")
 def say_calls() -> Response:
     """Tell which calls are to be said, after the one that was said last."""
-    return jsonify(news(request.args.get("after", 0, type=int), _screen()))
+    return jsonify(news(request.args.get("after", 0, type=written.number), _screen()))
 
 
 @bp.post("/sound")

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from http import HTTPStatus
 from typing import Any, Final
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.appointments import alone, offers, operations
 from kiosk.appointments.models import Offer
 from kiosk.appointments.openings import Opening
@@ -20,7 +19,6 @@ from kiosk.office import place
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.promising import promised
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared.moments import read_moment, stamp
 from kiosk.screens.shared.requests import fresh_key, get_or_404, words
 
 MOST_OFFERS: Final = 7  # and a person
@@ -52,7 +50,7 @@ def times(offer_id: int) -> str:
 @bp.post("/v/<visit>/appointment/new/<int:offer_id>")
 def book(offer_id: int) -> ResponseReturnValue:
     """Keep the time that was touched, then ask for its slip."""
-    asked = read_moment(request.form.get("moment", ""), HTTPStatus.BAD_REQUEST)
+    asked = request.form.get("moment", type=written.moment) or abort(400)
     now = visit.here()
     offer, key = _offer(offer_id), visit.key()
     one = operations.book_alone(offer, asked, now.language, key, had=now.booked)
@@ -82,7 +80,7 @@ def times_of(found: Iterable[Offer], *, action: str = "", here: str = "") -> dic
 
     A touch posts to `action`, or else to this address; later days are asked for at `here`.
     """
-    first = request.args.get("first", type=date.fromisoformat) or clock.today()
+    first = request.args.get("first", type=written.day) or clock.today()
     days = alone.by_day(found, first, DAYS)
     shown = _spread([one for openings in days.values() for one in openings])
     last = shown[-1].day if shown else first
@@ -91,7 +89,7 @@ def times_of(found: Iterable[Offer], *, action: str = "", here: str = "") -> dic
         "action": action or request.path,
         "here": here or request.path,
         "later": last + timedelta(days=1) if len(shown) == MOST_TIMES else None,
-        "stamp": stamp,
+        "stamp": written.stamp,
         "days_off": lambda day: (day - clock.today()).days,
     }
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from http import HTTPStatus
 
-from flask import redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.appointments import operations
 from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
@@ -17,7 +16,6 @@ from kiosk.screens.entrance.arriving import device
 from kiosk.screens.entrance.booking import times_of
 from kiosk.screens.entrance.promising import by_token, promised
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared.moments import read_moment
 
 
 @bp.get("/v/<visit>/appointment/change")
@@ -65,7 +63,7 @@ def other_times(token: str) -> str:
 def move(token: str) -> ResponseReturnValue:
     """Move it to the time that was touched; the number stays the same."""
     one = by_token(token)
-    asked = read_moment(request.form.get("moment", ""), HTTPStatus.BAD_REQUEST)
+    asked = request.form.get("moment", type=written.moment) or abort(400)
     return promised(operations.move_alone(one, asked, visit.key()))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from flask import abort, redirect, render_template, url_for
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
@@ -49,14 +49,13 @@ def week() -> str:
     )
 
 
-@bp.get("/v/<visit>/activities/<day>", defaults={"first": 0})
-@bp.get("/v/<visit>/activities/<day>/from/<int:first>")
-def day(day: str, first: int) -> ResponseReturnValue:
+@bp.get("/v/<visit>/activities/<day:day>", defaults={"first": 0})
+@bp.get("/v/<visit>/activities/<day:day>/from/<int:first>")
+def day(day: date, first: int) -> ResponseReturnValue:
     """Show one day of the week to come, from its session number `first`, counted from 0."""
-    at = _day(day)
-    if at is None:
+    if not _is_shown(day):
         return redirect(url_for(".week"), 303)
-    whole = _still(days.days(at, 1)[0])
+    whole = _still(days.days(day, 1)[0])
     size = ON_A_SMALL_PAGE if visit.is_small() else ON_A_PAGE
     return render_template(
         "entrance/day.html",
@@ -70,11 +69,11 @@ def day(day: str, first: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/v/<visit>/activities/<day>/<slug>")
-def activity(day: str, slug: str) -> ResponseReturnValue:
+@bp.get("/v/<visit>/activities/<day:day>/<slug>")
+def activity(day: date, slug: str) -> ResponseReturnValue:
     """Show one activity: what happens there, what to bring, when next, and how to take part."""
     found = timetable.activity(slug)
-    if found is None or _day(day) is None:
+    if found is None or not _is_shown(day):
         return redirect(url_for(".week"), 303)
     coming = _coming(found)
     return render_template(
@@ -107,13 +106,9 @@ def _still(whole: Day) -> Day:
     return Day(whole.day, tuple(days.still(whole.lines, clock.now())), whole.off)
 
 
-def _day(written: str) -> date | None:
-    """Return the day of the address, if it is one of the week that is shown."""
-    try:
-        at = date.fromisoformat(written)
-    except ValueError:
-        abort(404)
-    return at if 0 <= (at - clock.today()).days < WEEK else None
+def _is_shown(day: date) -> bool:
+    """Say whether `day` is one of the week that is shown."""
+    return 0 <= (day - clock.today()).days < WEEK
 
 
 def _before(whole: Day, first: int, size: int) -> tuple[date, int] | None:
@@ -128,7 +123,7 @@ def _after(whole: Day, first: int, size: int) -> tuple[date, int] | None:
     if len(whole.lines) > first + size:
         return whole.day, first + size
     following = whole.day + timedelta(days=1)
-    return (following, 0) if _day(following.isoformat()) else None
+    return (following, 0) if _is_shown(following) else None
 
 
 def _service() -> Service | None:

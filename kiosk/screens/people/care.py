@@ -19,7 +19,7 @@ from kiosk.retention import erasing, export, merging, promises
 from kiosk.screens.people.blueprint import bp, participant_of, shown
 from kiosk.screens.people.wording import LIKE
 from kiosk.screens.shared import access
-from kiosk.screens.shared.requests import get_or_404, words
+from kiosk.screens.shared.requests import chosen, get_or_404, words
 
 LINES: Final = 200  # of the journal
 
@@ -65,7 +65,7 @@ def ask_join(participant_id: int) -> str:
 def join(participant_id: int) -> ResponseReturnValue:
     """Let the chosen record be one with this."""
     kept = participant_of(participant_id)
-    gone = get_or_404(Participant, request.form.get("gone", 0, type=int))
+    gone = chosen(Participant, "gone")
     merging.merge(kept, gone, access.staff())
     return shown(kept, N_("The two records are one now."))
 

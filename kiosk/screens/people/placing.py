@@ -7,6 +7,7 @@ from typing import Final
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from kiosk import written
 from kiosk.attendance import cards, enrolling, places
 from kiosk.attendance.models import Enrolment
 from kiosk.attendance.status import State
@@ -18,7 +19,7 @@ from kiosk.programme import timetable
 from kiosk.programme.models import Activity
 from kiosk.screens.people.blueprint import bp, participant_of, shown
 from kiosk.screens.shared import access, paper
-from kiosk.screens.shared.requests import fresh_key, get_or_404
+from kiosk.screens.shared.requests import chosen, fresh_key, get_or_404
 
 TOLD: Final = {
     State.ENROLLED: N_("Enrolled. Slip and card are being printed."),
@@ -56,7 +57,7 @@ def ask_place(participant_id: int) -> str:
 def give_place(participant_id: int) -> ResponseReturnValue:
     """Give the place, or one in the line; then ask for the paper, which can undo nothing."""
     participant, form = participant_of(participant_id), request.form
-    activity = get_or_404(Activity, form.get("activity", 0, type=int))
+    activity = chosen(Activity, "activity")
     together = [participant, *_family(participant)]
     key = form.get("key") or fresh_key()
     made = enrolling.enrol(activity, together, access.staff(), key=key)
@@ -91,7 +92,7 @@ def replace_card(participant_id: int) -> ResponseReturnValue:
 
 def _family(participant: Participant) -> list[Participant]:
     """Return who of the family was ticked to come along."""
-    ticked = set(request.form.getlist("with", type=int))
+    ticked = set(request.form.getlist("with", type=written.number))
     family = search.relatives(participant)
     if not ticked <= {one.id for one in family}:
         abort(400)

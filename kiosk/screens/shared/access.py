@@ -11,6 +11,7 @@ from flask import Response, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.programme.rules import LEADING
+from kiosk.screens.shared.addresses import path_of
 from kiosk.screens.shared.requests import speak
 from kiosk.staff import devices, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff
@@ -189,10 +190,10 @@ def to_sign_in() -> ResponseReturnValue:
     """Lead to the page where people sign in, and from there back to what they wanted."""
     wanted = request.full_path.rstrip("?") if request.method == "GET" else ""
     if request.headers.get("HX-Request"):
-        wanted = urlsplit(request.headers.get("HX-Current-URL", "")).path
+        wanted = path_of(request.headers.get("HX-Current-URL"))
         return Response(headers={"HX-Redirect": url_for("access.sign_in", next=wanted)})
     if not wanted:
-        wanted = urlsplit(request.referrer or "").path
+        wanted = path_of(request.referrer)
     return redirect(url_for("access.sign_in", next=wanted), 303)
 
 

@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 from flask import Response, abort, g, make_response, render_template, request
 from htmx_flask.requests import HtmxAwareRequest
 
-from kiosk import clock, languages
+from kiosk import clock, languages, written
 from kiosk.database import Table, revision
 from kiosk.languages import Catalogue
 
@@ -19,6 +19,11 @@ def get_or_404(table: type[T], key: int) -> T:
     """Return the row, or answer 404."""
     row = table.get_or_none(table.id == key)
     return row if row is not None else abort(404)
+
+
+def chosen(table: type[T], name: str) -> T:
+    """Return the row whose number the form sends as `name`, or answer 404."""
+    return get_or_404(table, request.form.get(name, 0, type=written.number))
 
 
 def by_htmx() -> bool:

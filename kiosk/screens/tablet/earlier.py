@@ -9,7 +9,7 @@ from typing import Final
 
 from flask import Response, render_template, request
 
-from kiosk import clock
+from kiosk import clock, written
 from kiosk.attendance import reach, sheet
 from kiosk.attendance.sheet import Line
 from kiosk.attendance.status import Status
@@ -66,10 +66,7 @@ def print_list(session_id: int) -> Response:
 
 
 def _asked() -> date:
-    try:
-        return date.fromisoformat(request.args.get("until", ""))
-    except ValueError:
-        return clock.today()
+    return request.args.get("until", clock.today(), type=written.day)
 
 
 def _page(session: Session, lines: Sequence[Line]) -> dict[str, object]:

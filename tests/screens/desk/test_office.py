@@ -41,7 +41,7 @@ def test_a_paper_number_is_registered_once(
     assert [ticket.code for ticket in board.waiting()] == ["A42"]
     again = volunteer.post(url, data={"service": "A", "number": "42"})
     assert again.status_code == 409
-    assert volunteer.post(url, data={"service": "A", "number": "0"}).status_code == 400
+    assert volunteer.post(url, data={"service": "A", "number": "0"}).status_code == 409
 
 
 def test_a_telephone_call_is_counted_in_two_touches(volunteer: FlaskClient, desk: Desk) -> None:
