@@ -31,6 +31,13 @@ def new_token() -> str:
     return bare_code.new(TOKEN_LENGTH)
 
 
+def over(token: str) -> Appointment | None:
+    """Return the appointment of a scanned code that is over; six digits could be guessed."""
+    is_token = len(token) == TOKEN_LENGTH
+    past = (Appointment.token == token) & Appointment.closed_at.is_null(False)
+    return Appointment.get_or_none(past) if is_token else None
+
+
 def by_code(code: str) -> Appointment | None:
     """Return the open appointment of six digits, or of a scanned code."""
     column = Appointment.code if len(code) == DIGITS else Appointment.token

@@ -14,13 +14,18 @@ from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.status import Status
 from kiosk.office.models import Desk, Service
 from kiosk.queue.models import Ticket
+from kiosk.queue.status import Outcome
 from kiosk.queue.status import Status as Turn
 from kiosk.staff.models import Staff
 
 FAR: Final = timedelta(days=400)  # nothing is promised for later
 HORIZON: Final = 7  # days in which the next day of work is looked for
 # How an appointment stands once its ticket is over.
-AFTER_TURN: Final = {Turn.CLOSED: Status.DONE, Turn.NO_SHOW: Status.NO_SHOW}
+AFTER_TURN: Final = {
+    Turn.CLOSED: Status.DONE,
+    Turn.NO_SHOW: Status.NO_SHOW,
+    Turn.CANCELLED: Status.BOOKED,
+}
 
 
 def of_days(
@@ -36,9 +41,14 @@ def of_days(
 
 
 def standing(appointment: Appointment) -> Status:
-    """Return how it stands now: whose ticket is closed has been met."""
+    """Return how it stands now: whose ticket is closed has been met.
+
+    Whoever left the line, or was not served before its end, is still expected.
+    """
     if appointment.status is not Status.ARRIVED or appointment.ticket is None:
         return appointment.status
+    if appointment.ticket.outcome is Outcome.NOT_SERVED:
+        return Status.BOOKED
     return AFTER_TURN.get(appointment.ticket.status, Status.ARRIVED)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from peewee import IntegrityError
 
 from kiosk import clock
-from kiosk.appointments import alone, codes, offers, openings
+from kiosk.appointments import alone, codes, diary, offers, openings
 from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
 from kiosk.appointments.rules import JustTaken, NotOffered, Person, tidied
 from kiosk.appointments.status import FREES, OPEN, Act, Visit, after
@@ -112,10 +112,10 @@ def finish(appointment: Appointment) -> Appointment:
 def arrive(appointment: Appointment, ticket: Ticket) -> Appointment:
     """Note that the person is here, and which ticket waits in line; raises MovedOn."""
     found = Appointment.get_by_id(appointment.id)
-    found.ticket = ticket
-    if found.code is not None and codes.is_taken(found.code, by_other_than=found.id):
-        found.code = codes.new_code()
-    return _step(found, Act.ARRIVE)
+    code = found.code
+    if code is not None and codes.is_taken(code, by_other_than=found.id):
+        code = codes.new_code()
+    return _step(found, Act.ARRIVE, ticket=ticket, code=code)
 
 
 @transaction
@@ -156,9 +156,11 @@ def _of(offer: Offer) -> dict[str, Any]:
     }
 
 
-def _step(appointment: Appointment, act: Act) -> Appointment:
+def _step(appointment: Appointment, act: Act, **changes: Any) -> Appointment:
     """Take an appointment, read in this transaction, one step along its life."""
-    appointment.status = after(appointment.status, act)
+    appointment.status = after(diary.standing(appointment), act)
+    for name, value in changes.items():
+        setattr(appointment, name, value)
     now = clock.now()
     appointment.closed_at = None if appointment.status in OPEN else now
     appointment.freed_at = now if appointment.status in FREES else None

@@ -18,8 +18,10 @@ from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.people import search
 from kiosk.programme.models import Session
-from kiosk.queue import issuing
+from kiosk.queue import issuing, moves, rules
+from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
+from kiosk.queue.status import Status as Turn
 from kiosk.staff import seats
 
 
@@ -27,6 +29,12 @@ class LateForIt(KioskError):
     """Whoever comes so late is not turned away, but a person looks what can be done."""
 
     message = N_("It is late for this appointment. A person will help you.")
+
+
+class Cancelled(KioskError):
+    """Whoever scans the slip of an appointment that was taken back is told just that."""
+
+    message = N_("The appointment is cancelled.")
 
 
 class NoCourseNow(KioskError):
@@ -53,6 +61,11 @@ class Arrival:
         """The ticket that waits in line; whoever comes with a card has none."""
         return cast("Ticket", self.to)
 
+    @property
+    def needs_paper(self) -> bool:
+        """Say whether there is a number to hold on to: not once its turn is over."""
+        return self.session is None and self.ticket.closed_at is None
+
 
 def ticket(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (every door is asked so)
     """Show who holds a ticket of today, or kept from before, where it stands."""
@@ -63,16 +76,37 @@ def ticket(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (ever
 
 
 def appointment(code: str, *, by_hand: bool) -> Arrival | None:
-    """Put who has an appointment today in line; raises LateForIt, unless a person decides."""
+    """Put who has an appointment today in line, once more if she was missed or had left it.
+
+    Raises LateForIt, unless a person decides.
+    """
     found = codes.by_code(code)
     if found is None or found.visit is not None or not is_today(found):
         return None
-    if found.ticket is not None and found.status is Status.ARRIVED:
-        return Arrival("appointment", found.language, found.ticket)
+    had = found.ticket
+    if had is not None and had.status not in (Turn.NO_SHOW, Turn.CANCELLED):
+        return Arrival("appointment", found.language, had)
     late = clock.now() - found.starts_at > timedelta(minutes=place.settings().late_minutes)
-    if late and not by_hand:
+    if late and not by_hand and not _can_return(had):
         raise LateForIt
     return Arrival("appointment", found.language, in_line(found))
+
+
+def over(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (every door is asked so)
+    """Tell whoever scans the slip of an appointment that is over just that.
+
+    Raises Cancelled, LateForIt.
+    """
+    found = codes.over(code)
+    if found is None or found.visit is not None:
+        return None
+    if found.status is Status.CANCELLED:
+        raise Cancelled
+    if not is_today(found):
+        return None
+    if found.status is Status.NO_SHOW:
+        raise LateForIt
+    return Arrival("appointment", found.language, found.ticket) if found.ticket else None
 
 
 def card(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (every door is asked so)
@@ -88,16 +122,32 @@ def card(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (every 
 
 
 def in_line(found: Appointment) -> Ticket:
-    """Return the ticket of an appointment, due at its time, at the desk of the professional."""
-    given = issuing.promised(
+    """Return the ticket of an appointment, in line at the desk of the professional.
+
+    It is due at its time. Whoever was missed just now keeps the number, and is due from now;
+    once that is over, a further turn has a number of its own. Raises MovedOn.
+    """
+    had = found.ticket
+    goes_on = had is not None and (had.closed_at is None or _can_return(had))
+    mine = had if had is not None and goes_on else _new_turn(found)
+    appointments.arrive(found, mine)
+    return queue.put_back(mine, None) if mine.status is Turn.NO_SHOW else mine
+
+
+def _new_turn(found: Appointment) -> Ticket:
+    """Give a number; its key carries the turn: which number the person had before."""
+    had = found.ticket_id
+    return issuing.promised(
         found.service,
-        f"appointment-{found.id}",
-        due=found.starts_at,
+        f"appointment-{found.id}" + (f"-{had}" if had else ""),
+        due=max(found.starts_at, moves.now()) if had else found.starts_at,
         reserved=_desk_of(found),
         language=found.language,
     )
-    appointments.arrive(found, given)
-    return given
+
+
+def _can_return(had: Ticket | None) -> bool:
+    return had is not None and rules.can_return(had, moves.now(), place.settings())
 
 
 def _desk_of(found: Appointment) -> Desk | None:
@@ -111,4 +161,4 @@ def is_today(found: Appointment) -> bool:
 
 
 Door = Callable[..., Arrival | None]
-DOORS: Final[tuple[Door, ...]] = (ticket, appointment, card)
+DOORS: Final[tuple[Door, ...]] = (ticket, appointment, over, card)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from kiosk import clock
-from kiosk.appointments import codes
+from kiosk.appointments import codes, diary
 from kiosk.appointments.codes import DIGITS
 from kiosk.appointments.models import Appointment
 from kiosk.appointments.status import Status
@@ -43,7 +43,7 @@ class KeypadRests(KioskError):
 def check_in(code: str) -> Arrival:
     """Return what a scanned or typed `code` stands for, its ticket in line.
 
-    Raises UnknownCode, LateForIt.
+    Raises UnknownCode, LateForIt, Cancelled, NoCourseNow.
     """
     asked = read(code)
     found = (door(asked, by_hand=False) for door in DOORS if asked)
@@ -75,7 +75,7 @@ def promise_of(code: str, device: str) -> Appointment:
 
 def _promise(code: str) -> Appointment:
     found = codes.by_code(code) if code else None
-    if found is None or found.status is not Status.BOOKED or found.starts_at < clock.now():
+    if found is None or diary.standing(found) is not Status.BOOKED or found.starts_at < clock.now():
         raise UnknownCode
     return found
 

@@ -79,10 +79,11 @@ def transfer(
 
 
 @transaction
-def put_back(ticket: Ticket, desk: Desk) -> Ticket:
+def put_back(ticket: Ticket, desk: Desk | None) -> Ticket:
     """Send the visitor back in line, due from now, and in any case later than before.
 
-    Whoever came before the time of an appointment keeps it. Raises TooLate for a no-show.
+    Whoever came before the time of an appointment keeps it; who was missed and checks in
+    again needs no `desk`. Raises TooLate for a no-show.
     """
     ticket = Ticket.get_by_id(ticket.id)
     check_return(ticket, now(), place.settings())

@@ -95,6 +95,12 @@ def check_recall(ticket: Ticket, desk: Desk, now: datetime, settings: Settings) 
 
 def check_return(ticket: Ticket, now: datetime, settings: Settings) -> None:
     """Raise TooLate for a visitor who was missed longer ago than the office allows."""
-    limit = timedelta(minutes=settings.no_show_minutes)
-    if ticket.status is Status.NO_SHOW and ticket.closed_at and now - ticket.closed_at > limit:
+    if ticket.status is Status.NO_SHOW and not can_return(ticket, now, settings):
         raise TooLate
+
+
+def can_return(ticket: Ticket, now: datetime, settings: Settings) -> bool:
+    """Say whether the visitor was missed, and not longer ago than the office allows."""
+    limit = timedelta(minutes=settings.no_show_minutes)
+    missed_at = ticket.closed_at if ticket.status is Status.NO_SHOW else None
+    return missed_at is not None and now - missed_at <= limit

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from kiosk.errors import N_
+from kiosk.queue import told
 from kiosk.speech.parts import SLOT
 
 CALL: Final = N_("Calling number %(code)s. %(desk)s.")
@@ -21,7 +22,7 @@ BY_EAR: Final = (
 )
 PRESS_ENTER: Final = N_("Press Enter.")
 
-TEXTS: Final = (
+SENTENCES: Final = (
     CALL,
     N_("Welcome. Which language do you speak?"),
     N_("My language is not here"),
@@ -139,6 +140,7 @@ TEXTS: Final = (
     N_("This time is not offered any more. Choose another one."),
     N_("For this appointment, ask a person."),
 )
+TEXTS: Final = tuple(dict.fromkeys((*SENTENCES, *told.TEXTS)))
 
 
 def key_of(text: str) -> str:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from kiosk.appointments.alone import AskPerson
 from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
-from kiosk.arrival.doors import Arrival, LateForIt, NoCourseNow
+from kiosk.arrival.doors import Arrival, Cancelled, LateForIt, NoCourseNow
 from kiosk.arrival.joining import NotHeld
 from kiosk.arrival.operations import KeypadRests, UnknownCode
 from kiosk.errors import KioskError
@@ -77,6 +77,7 @@ def reloaded_code(_address: str) -> ResponseReturnValue:
 
 @bp.errorhandler(UnknownCode)
 @bp.errorhandler(LateForIt)
+@bp.errorhandler(Cancelled)
 @bp.errorhandler(KeypadRests)
 @bp.errorhandler(NoCourseNow)
 @bp.errorhandler(NotHeld)
@@ -112,5 +113,6 @@ def _arrived(found: Arrival) -> ResponseReturnValue:
     visit.keep(replace(visit.here(), typed=""))
     if found.session is not None:
         return redirect(url_for(".present", session_id=found.session.id), 303)
-    paper.ask("ticket", found.ticket.id)
+    if found.needs_paper:
+        paper.ask("ticket", found.ticket.id)
     return redirect(url_for(".ticket", token=found.ticket.token), 303)

@@ -16,6 +16,8 @@ from kiosk.paper.printing import Press
 from kiosk.paper.status import LOST, ON_ITS_WAY
 from kiosk.queue import board
 from kiosk.queue.models import HelpCall, Ticket
+from kiosk.queue.status import Status
+from kiosk.queue.told import where, wording
 from kiosk.screens.shared.qr import code_of
 
 # A person who has not seen paper by now is told what to do without it.
@@ -28,11 +30,15 @@ def result_of(ticket: Ticket, press: Press) -> dict[str, object]:
     no_paper = job is None or not _comes(job, press)
     is_out = job is not None and press.page(job.name) is not None
     is_called = HelpCall.get_or_none(HelpCall.key == ticket.key) is not None
-    ahead = board.ahead_of(ticket)
-    g.seen = f"{no_paper:d}{is_out:d}{is_called:d}-{ahead}"
+    is_waiting = ticket.status is Status.WAITING
+    ahead = board.ahead_of(ticket) if is_waiting else 0
+    g.seen = f"{no_paper:d}{is_out:d}{is_called:d}-{ahead}-{ticket.status}-{ticket.desk_id}"
     return {
         "ticket": ticket,
         "face": place.face(ticket.letter),
+        "is_waiting": is_waiting,
+        "where": where(ticket),
+        "wording": wording(ticket, ahead),
         "ahead": ahead,
         "no_paper": no_paper,
         "is_out": is_out,

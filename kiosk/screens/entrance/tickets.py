@@ -63,7 +63,7 @@ def ticket(token: str) -> str:
 def ticket_state(token: str) -> Response:
     """Show only what changes: the paper, the people before, whether somebody was called."""
     context = result_of(_by(token), press())
-    return unchanged() or live("entrance/_ticket.html", **context)
+    return unchanged() or live("entrance/_ticket.html", is_news=True, **context)
 
 
 @bp.get("/v/<visit>/tickets/<token>/paper.png")

@@ -20,8 +20,8 @@ from kiosk.errors import N_
 from kiosk.office import place
 from kiosk.queue import board, operations
 from kiosk.queue.models import Ticket
-from kiosk.queue.status import AT_A_DESK, Status
-from kiosk.screens.phone.states import wording
+from kiosk.queue.status import Status
+from kiosk.queue.told import where, wording
 from kiosk.screens.shared.requests import by_htmx, live, seen, speak, unchanged, words
 
 bp = Blueprint("phone", __name__)
@@ -94,7 +94,7 @@ def _state(ticket: Ticket) -> dict[str, object]:
         "ticket": ticket,
         "colour": place.face(ticket.letter).colour,
         "is_waiting": is_waiting,
-        "is_expected": ticket.status in (*AT_A_DESK, Status.NO_SHOW),
+        "where": where(ticket),
         "ahead": ahead,
         "wording": wording(ticket, ahead),
     }
