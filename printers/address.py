@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from printers import refusals
+from printers.kinds import DRIVERS
 from printers.refusals import PrinterUrlError
 
 T = TypeVar("T")
@@ -21,17 +22,6 @@ DENSITIES: Final = {f"{n}": n for n in range(-6, 7)}
 PORT: Final = 9100  # of a thermal printer on the network
 LONGEST_FEED: Final = 20
 LONGEST_TIMEOUT: Final = 120.0
-ESCPOS: Final = ("width", "profile", "density", "cut", "feed", "timeout", "status")
-# Which options each kind of printer knows.
-OPTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "screen": ("width",),
-    "file": ("width", "format"),
-    "none": ("width",),
-    "escpos+tcp": ESCPOS,
-    "escpos+usb": ESCPOS,
-    "escpos+serial": (*ESCPOS, "baud"),
-    "cups": ("width", "timeout"),
-}
 
 
 @dataclass(frozen=True)
@@ -92,7 +82,7 @@ def listed(names: Iterable[str]) -> str:
 
 def schemes() -> str:
     """Return every kind of printer, as a sentence lists them."""
-    return listed(f"{scheme}:" for scheme in OPTIONS)
+    return listed(f"{scheme}:" for scheme in DRIVERS)
 
 
 def _split(url: str) -> tuple[SplitResult, int | None]:
@@ -100,7 +90,7 @@ def _split(url: str) -> tuple[SplitResult, int | None]:
         parts = urlsplit(url)
     except ValueError as error:
         raise PrinterUrlError(refusals.MALFORMED, why=error) from None
-    if parts.scheme not in OPTIONS:
+    if parts.scheme not in DRIVERS:
         known = {"scheme": parts.scheme or url[:40], "known": schemes()}
         raise PrinterUrlError(refusals.NO_DRIVER, **known)
     if parts.username is not None or parts.fragment:
@@ -122,8 +112,8 @@ def _port(parts: SplitResult) -> int | None:
 def _options(scheme: str, query: str) -> dict[str, str]:
     options = dict(parse_qsl(query, keep_blank_values=True))
     for name in options:
-        if name not in OPTIONS[scheme]:
-            known = listed(OPTIONS[scheme])
+        if name not in DRIVERS[scheme].options:
+            known = listed(DRIVERS[scheme].options)
             raise PrinterUrlError(refusals.NO_OPTION, option=name, scheme=scheme, known=known)
     return options
 

@@ -1,33 +1,19 @@
-"""Which drivers there are.
-
-To add one, write a class with `from_address`, `width`, `takes_pdf`, `status` and
-`print` in a file of its own, and give it a row in `DRIVERS` and one in the
-`OPTIONS` of `address.py`.
-"""
+"""From a URL to its printer, and from a slip to its paper."""
 
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Final, cast
+from typing import cast
 
 from printers.address import parse
 from printers.condition import Condition
+from printers.kinds import DRIVERS
 from printers.printer import Printer
 from printers.refusals import PrinterUrlError
 from printers.slip import Slip
 from printers.typesetting import typeset, typeset_pdf
 
-__all__ = ["DRIVERS", "PrinterUrlError", "connect", "page_for", "print_slip"]
-
-DRIVERS: Final = {
-    "screen": "printers.screen:Screen",
-    "file": "printers.file:FilePrinter",
-    "none": "printers.none:NoPrinter",
-    "escpos+tcp": "printers.escpos_tcp:TcpPrinter",
-    "escpos+usb": "printers.escpos_usb:UsbPrinter",
-    "escpos+serial": "printers.escpos_serial:SerialPrinter",
-    "cups": "printers.cups:CupsPrinter",
-}
+__all__ = ["PrinterUrlError", "connect", "page_for", "print_slip"]
 
 
 def connect(url: str) -> Printer:
@@ -36,7 +22,7 @@ def connect(url: str) -> Printer:
     Nothing is sent before the first page: a printer that is off is found then.
     """
     address = parse(url)
-    module, _, name = DRIVERS[address.scheme].partition(":")
+    module, _, name = DRIVERS[address.scheme].driver.partition(":")
     return cast("Printer", getattr(import_module(module), name).from_address(address))
 
 

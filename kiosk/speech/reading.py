@@ -40,6 +40,7 @@ HOURS: Final = {
     "bn": Hours("{} থেকে {}", "{h}টা", "{h}টা {m} মিনিট"),
     "ur": Hours("{} سے {} تک", "{h} بجے", "{h} بج کر {m} منٹ"),
 }
+AS_WRITTEN: Final = Hours("{} \u2013 {}")  # of a language that has no row yet
 # Three Bengali letters, as NFC parts them and whole: parted, the vowel after them is swallowed.
 WHOLE: Final = (("\u09a1\u09bc", "\u09dc"), ("\u09a2\u09bc", "\u09dd"), ("\u09af\u09bc", "\u09df"))
 VOWELS: Final = "\u09be\u09bf\u09c0\u09c1\u09c2\u09c3\u09c7\u09c8\u09cb\u09cc"
@@ -58,7 +59,7 @@ INSTEAD: Final = {
 
 def aloud(text: str, language: str) -> str:
     """Return `text` as it is read."""
-    row, text = HOURS[language], normalize("NFC", text)
+    row, text = HOURS.get(language, AS_WRITTEN), normalize("NFC", text)
     text = SPAN.sub(lambda span: row.span.format(span[1], span[4]), text)
     text = HOUR.sub(_as(row), text)
     text = cyrillic.said(text, language)

@@ -41,6 +41,15 @@ class Visitor:
         self.token = found[1] if found else self.token
         return answer.status, answer.headers.get("Location", ""), text
 
+    def hear(self, address: str) -> bool:
+        """Say whether there is a sound at `address`, or not yet."""
+        self.http.request("GET", address)
+        answer = self.http.getresponse()
+        kind = answer.headers.get_content_type()
+        found = answer.read()
+        assert answer.status in (200, 503), address
+        return bool(found) and kind.startswith("audio/")
+
     def enter(self, language: str = "it") -> None:
         """Touch the language; the doors are open then."""
         self.ask("GET", "/entrance/")

@@ -6,9 +6,9 @@ import sys
 import pytest
 
 from printers import refusals
-from printers.address import OPTIONS
 from printers.condition import Condition
-from printers.drivers import DRIVERS, PrinterUrlError, connect, print_slip
+from printers.drivers import PrinterUrlError, connect, print_slip
+from printers.kinds import DRIVERS
 from printers.slip import Slip
 
 WORKING = {
@@ -100,10 +100,6 @@ def test_a_driver_is_imported_only_when_it_is_asked_for() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "False"
-
-
-def test_every_driver_has_its_options() -> None:
-    assert OPTIONS.keys() == DRIVERS.keys()
 
 
 def test_no_printer_takes_every_slip(slip: Slip) -> None:
