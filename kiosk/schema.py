@@ -37,15 +37,21 @@ TABLES: Final[tuple[type[Table], ...]] = (
 )
 
 
-def open_and_upgrade(file: Path, migrations: Path = changes.MIGRATIONS) -> None:
-    """Use the database `file`: a new one is filled, an old one backed up and brought up to date."""
+def open_and_upgrade(
+    file: Path, migrations: Path = changes.MIGRATIONS, *, keep: bool = True
+) -> None:
+    """Use the database `file`: a new one is filled, an old one backed up and brought up to date.
+
+    `keep`: an old one is copied first.
+    """
     open_database(file)
     runner = changes.runner(migrations)
     if changes.wait(runner) and changes.holds_nothing():
         _begin(runner)
     elif changes.wait(runner):
         stamp = datetime.now().astimezone()
-        backup.write(file.with_name(f"before-upgrade-{stamp:%Y%m%d-%H%M%S}.db"))
+        if keep:
+            backup.write(file.with_name(f"before-upgrade-{stamp:%Y%m%d-%H%M%S}.db"))
         runner.up()
 
 

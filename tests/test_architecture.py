@@ -41,6 +41,7 @@ FLOORS = [
     "kiosk.retention",
     "kiosk.reports",
     "kiosk.schema",
+    "kiosk.restoring",
     "kiosk.screens.shared",
     "kiosk.screens",
     "kiosk.app",

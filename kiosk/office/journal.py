@@ -51,9 +51,14 @@ def latest(limit: int, *, looks: bool = False) -> list[Change]:
 
 def last(path: str) -> str:
     """Return the text that was last noted at `path`; empty if nothing ever was."""
+    found = line(path)
+    return str(found.after) if found else ""
+
+
+def line(path: str) -> Change | None:
+    """Return the last line about `path`."""
     found = Change.select().where(Change.path == path).order_by(Change.id.desc())
-    row = found.limit(1).get_or_none()
-    return str(row.after) if row else ""
+    return found.limit(1).get_or_none()
 
 
 def _written(value: Any) -> str:

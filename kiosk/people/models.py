@@ -62,6 +62,9 @@ class Guardian(Table):
 class Merge(Table):
     """Two records that are one person. `moved`: ids by table, so that it can be undone."""
 
+    kept_id: int
+    gone_id: int
+
     kept = ForeignKeyField(Participant)
     gone = ForeignKeyField(Participant, backref="+")
     moved = json_field()

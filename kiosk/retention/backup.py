@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from glob import escape
@@ -87,16 +87,21 @@ def last(folder: Path) -> datetime | None:
     return max((made for made in nights if made <= soon), default=None)
 
 
-def restore(source: Path, target: Path) -> Path | None:
+def restore(
+    source: Path, target: Path, prepare: Callable[[Path], object] = lambda _: None
+) -> Path | None:
     """Put the copy `source` in the place of the database `target`, which no program may use.
 
-    Returns where the database that was there is kept; raises NotABackup.
+    `prepare` changes the new database before it has its name. Returns where the database that
+    was there is kept; raises NotABackup.
     """
     if not source.is_file() or (target.exists() and source.samefile(target)):
         raise NotABackup(file=source, why="there is no such file, or it is the database itself")
     files.folder(target.parent)
     with _unfinished(target) as partial:
         _copy_out(source, partial)
+        prepare(partial)
+        _must_be_sound(partial)
         return _put_aside(target)
 
 
@@ -121,9 +126,7 @@ def _copy_out(source: Path, partial: Path) -> None:
     try:
         address = f"{source.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as opened:
-            rows = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            missing = OURS - {name for (name,) in rows}
-            if missing:
+            if _missing(opened):
                 raise NotABackup(file=source, why="it is of another program")
             opened.execute("VACUUM INTO ?", (str(partial),))
         _must_be_sound(partial)
@@ -155,6 +158,22 @@ def _unfinished(file: Path) -> Iterator[Path]:
             yield partial
     except OSError as error:
         raise CannotKeep(file=file, why=error.strerror) from error
+
+
+def is_sound(file: Path) -> bool:
+    """Say whether `file` is a whole database of an office."""
+    try:
+        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            (verdict,) = opened.execute("PRAGMA quick_check").fetchone()
+            return bool(verdict == "ok" and not _missing(opened))
+    except sqlite3.Error:
+        return False
+
+
+def _missing(opened: sqlite3.Connection) -> set[str]:
+    """Return which of the tables that every office has are not there."""
+    rows = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    return set(OURS) - {name for (name,) in rows}
 
 
 def _must_be_sound(file: Path) -> None:

@@ -48,7 +48,7 @@ def merge(kept: Participant, gone: Participant, staff: Staff) -> Merge:
 
 
 @transaction
-def part(merged: Merge, staff: Staff) -> None:
+def part(merged: Merge, staff: Staff | None) -> None:
     """Undo a merge: each record has again what was its own; raises NothingToPart.
 
     A place that was ended by the merge, and given to others since, becomes one in the line.

@@ -8,13 +8,13 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
-from kiosk import clock
+from kiosk import clock, files
 from kiosk.config import Config
-from kiosk.database import database
+from kiosk.database import database, revision
 from kiosk.errors import KioskError
 from kiosk.office import place
 from kiosk.queue import times
-from kiosk.retention import backup, purge
+from kiosk.retention import backup, gone, purge
 
 logger = logging.getLogger(__name__)
 
@@ -57,11 +57,20 @@ def folders(config: Config) -> list[Path]:
     return [*own, Path(second)] if second else own
 
 
+def list_gone(config: Config) -> None:
+    """Put on the lists beside the copies what was taken away since; raises OSError."""
+    found, second = gone.of(database.execute_sql), place.settings().backup_second_folder
+    gone.write(found, files.folder(folder(config)))
+    if second and Path(second).is_dir():
+        gone.write(found, Path(second))
+
+
 class Nightly:
     """Does the night's work in a thread of its own, at the start if a day was missed."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
+        self._listed = -1  # the revision of what is on the lists
         self._stopping = Event()
         self._thread = Thread(target=self._run, name="nightly", daemon=True)
 
@@ -85,6 +94,7 @@ class Nightly:
     def _look(self) -> float:
         """Work if it is time; return how many seconds to wait then."""
         try:
+            self._list()
             if is_due(backup.last(folder(self.config))):
                 run(self.config)
         except KioskError as error:
@@ -94,3 +104,14 @@ class Nightly:
             logger.exception("the night's work stumbled and will be tried again")
             return AFTER_FAILURE_SECONDS
         return LOOK_SECONDS
+
+    def _list(self) -> None:
+        """Keep the lists beside the copies as true as the office, if anything has changed."""
+        now = revision()
+        if now == self._listed:
+            return
+        try:
+            list_gone(self.config)
+            self._listed = now
+        except OSError as error:
+            logger.warning("%s", error)

@@ -21,6 +21,7 @@ from kiosk.people.models import Participant
 PERSONAL: Final = ("name", "contact", "phone", "note", "sought")
 CODES: Final = ("code", "token", "key")
 BLANKS: Final[dict[str, str | None]] = {**dict.fromkeys(PERSONAL, ""), **dict.fromkeys(CODES)}
+WAITED: Final = ("name", "phone", "notice")  # what of a place on the list is personal
 Promise = Appointment | WaitingEntry
 """What bears a name: a time, or a place on the list of those who would come."""
 
@@ -48,7 +49,7 @@ def name_of(one: Promise) -> str:
 def forget(some: Sequence[Promise], who: str) -> None:
     """Take out of each who it is for; a time still to come is cancelled."""
     for one in some:
-        _forget_time(one) if isinstance(one, Appointment) else one.delete_instance()
+        _forget_time(one) if isinstance(one, Appointment) else _forget_place(one)
         journal.note(who, name_of(one), None, "erased")
 
 
@@ -57,6 +58,12 @@ def _forget_time(one: Appointment) -> None:
         appointments.cancel(one)
     Appointment.update(**BLANKS).where(Appointment.id == one.id).execute()
     VisitAddress.delete().where(VisitAddress.appointment == one).execute()
+
+
+def _forget_place(one: WaitingEntry) -> None:
+    """End the wait; the row stays, so that a copy that is put back can be told of it."""
+    blank = dict.fromkeys(WAITED, "") | {"closed_at": clock.now()}
+    WaitingEntry.update(**blank).where(WaitingEntry.id == one.id).execute()
 
 
 def _words(one: Participant) -> list[str]:

@@ -67,7 +67,9 @@ def test_what_was_said_to_be_hers_goes_with_her_and_leaves_no_name(
     assert (visit.name, visit.sought, visit.code, visit.token) == ("", "", None, None)
     assert visit.status is Status.CANCELLED
     assert VisitAddress.select().count() == 0
-    assert list(WaitingEntry.select()) == [promised["stranger"]]
+    waits = [(one.name, one.phone, one.notice) for one in WaitingEntry.select()]
+    assert waits == [("", "", ""), ("Theta", "+393470000000", "1")]
+    assert waiting.everybody() == [promised["stranger"]]
     assert journal.latest(1)[0].path == promises.name_of(promised["phone"])
     erasing.erase(somebody("Altra"), staff, [promised["other"]])
     held = [file.name for file in data.glob("kiosk.db*") if holds(file, "Zzname", "Zzstreet")]
