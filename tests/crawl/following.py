@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from typing import Final
@@ -38,16 +38,31 @@ class _Links(HTMLParser):
             self.found.append(given.get("action", ""))
 
 
-def follow(client: FlaskClient, *starts: str) -> dict[str, str]:
-    """Return the text of every page that `starts` lead to, by its address."""
+def follow(
+    client: FlaskClient,
+    *starts: str,
+    kind: Callable[[str], str] | None = None,
+    shut: Container[str] = (),
+) -> dict[str, str]:
+    """Return the text of every page that `starts` lead to, by its address.
+
+    Of each `kind` a few; without one, an address is of another kind if it names another thing.
+    What is `shut` is not opened.
+    """
+    kind = kind or _kind
     pages: dict[str, str] = {}
     kinds: Counter[str] = Counter()
     todo = list(starts)
     while todo:
         address = todo.pop()
-        if address in pages or not _is_near(address) or kinds[_kind(address)] >= EACH:
+        if (
+            address in pages
+            or address in shut
+            or not _is_near(address)
+            or kinds[kind(address)] >= EACH
+        ):
             continue
-        kinds[_kind(address)] += 1
+        kinds[kind(address)] += 1
         answer = client.get(address, buffered=True)
         is_text = str(answer.mimetype).startswith("text/")
         pages[address] = answer.get_data().decode("utf-8" if is_text else "latin-1")
