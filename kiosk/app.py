@@ -34,6 +34,7 @@ from kiosk.screens.tablet import views as tablet
 from kiosk.speech import recordings
 from kiosk.speech.operations import lay_out
 from kiosk.speech.voice import Voice
+from kiosk.staff import devices
 
 SCREENS: Final = (
     assets.bp,
@@ -88,6 +89,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     schema.open_and_upgrade(config.database_file)
     office.respell()
+    devices.keep_own_screens(enter=not config.proxy)
     Htmx(app)
     app.request_class = addresses.Request
     CSRFProtect(app)
@@ -125,6 +127,7 @@ def _words_for_templates(app: Flask) -> None:
         pictogram=pictogram,
         width=width,
         may=access.may,
+        screen=access.screen,
         fresh_key=fresh_key,
         seen=seen,
         said=speech.said,

@@ -6,22 +6,48 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk import clock
+from kiosk import clock, languages
 from kiosk.database import bookkeeping, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import journal
 from kiosk.staff import pins, printers, sessions
-from kiosk.staff.models import Device, Pairing, Staff, StaffSession
+from kiosk.staff.models import OWN, Device, Pairing, Staff, StaffSession
 
 CODE_LIVES: Final = timedelta(minutes=10)
 SEEN_EVERY: Final = timedelta(minutes=10)
 KINDS: Final = ("entrance", "display", "tablet")
+OWN_SCREENS: Final = {
+    "entrance": N_("The entrance of this computer"),
+    "display": N_("The display of this computer"),
+}
 
 
 class WrongCode(KioskError):
     """Nobody shows this code, or not any more."""
 
     message = N_("No device shows this code. Codes last ten minutes.")
+
+
+class NotPaired(KioskError):
+    """A screen of the computer itself enters without pairing."""
+
+    message = N_("A screen of the computer itself is not paired, so it cannot be revoked.")
+
+
+@bookkeeping
+def keep_own_screens(*, enter: bool) -> None:
+    """Keep a row for each screen of the computer itself; where they do not enter it is revoked."""
+    house = languages.catalogue(languages.DEFAULT)
+    for kind, name in OWN_SCREENS.items():
+        if Device.get_or_none(Device.token_hash == OWN + kind) is None:
+            Device.create(
+                kind=kind,
+                name=house.gettext(name),
+                token_hash=OWN + kind,
+                paired_at=clock.now(),
+            )
+    gone = None if enter else clock.now()
+    Device.update(revoked_at=gone).where(Device.token_hash.startswith(OWN)).execute()
 
 
 @bookkeeping
@@ -61,7 +87,9 @@ def _approve(code: str, name: str, by: Staff) -> Device:
 
 @transaction
 def revoke(device: Device, *, who: str = "") -> None:
-    """Trust a device no more; whoever is signed in on it is signed out."""
+    """Trust a device no more; whoever is signed in on it is signed out. Raises NotPaired."""
+    if device.is_own:
+        raise NotPaired
     Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
     sessions.end(StaffSession.device == device)
     journal.note(who, f"devices[{device.name}]", device.kind, "")
@@ -107,6 +135,11 @@ def of(token: str) -> Device | None:
     return Device.get_or_none(
         Device.token_hash == pins.fingerprint(token), Device.revoked_at.is_null()
     )
+
+
+def own(kind: str) -> Device | None:
+    """Return the entrance or display of the computer itself, if these enter without pairing."""
+    return Device.get_or_none(Device.token_hash == OWN + kind, Device.revoked_at.is_null())
 
 
 def pairing_of(token: str) -> Pairing | None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from peewee import BooleanField, CharField, DateTimeField, FloatField, ForeignKeyField
 
 from kiosk.database import Table, enum_field
 from kiosk.office.models import Desk
+
+
+OWN: Final = "own "  # what a screen of the computer itself has in place of a cookie's hash
 
 
 class Role(StrEnum):
@@ -32,7 +36,7 @@ class Staff(Table):
 
 
 class Device(Table):
-    """A paired screen. `mm` is its millimetre in CSS pixels.
+    """A paired screen, or one of the computer's own. `mm` is its millimetre in CSS pixels.
 
     `printer` is the URL of its own printer; `spare` another URL, or the printer of another
     device, such as device:3, for when its own does not print. `sized_until`: it shows a card
@@ -52,6 +56,11 @@ class Device(Table):
     sized_until = DateTimeField(null=True)
     rings = BooleanField(default=True)
     speaks = BooleanField(default=True)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it hangs on the computer itself, and needs no pairing."""
+        return self.token_hash.startswith(OWN)
 
 
 class StaffSession(Table):

@@ -5,7 +5,7 @@ const MOMENT = "/display/moment";
 const ASSETS = [
   MOMENT,
   "/static/css/fonts.css", "/static/css/tokens.css", "/static/css/parts.css", "/static/css/display.css",
-  "/static/js/moment.js", "/device.css",
+  "/static/js/moment.js", "/device.css?screen=display",
   "/fonts/TitilliumWeb-Regular.ttf", "/fonts/TitilliumWeb-SemiBold.ttf", "/fonts/TitilliumWeb-Bold.ttf",
 ];
 
@@ -31,7 +31,7 @@ const asset = async (request) => {
 self.addEventListener("install", (event) => { event.waitUntil(keep()); self.skipWaiting(); });
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
-  const { pathname } = new URL(event.request.url);
+  const { pathname, search } = new URL(event.request.url);
   if (event.request.mode === "navigate") event.respondWith(moment(event.request));
-  else if (ASSETS.includes(pathname)) event.respondWith(asset(event.request));
+  else if (ASSETS.includes(pathname + search)) event.respondWith(asset(event.request));
 });

@@ -13,6 +13,7 @@ from kiosk.staff.models import Role
 
 bp = Blueprint("access", __name__)
 
+DEVICE_HOMES: Final = {"entrance": "/entrance/", "display": "/display/", "tablet": "/sign-in"}
 HOMES: Final = {
     Role.RECEPTION: "desk.choose",
     Role.OPERATOR: "desk.choose",

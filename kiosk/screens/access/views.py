@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from flask import abort, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from peewee import PeeweeException
@@ -13,15 +11,13 @@ from kiosk import languages, signing
 from kiosk.database import revision
 from kiosk.errors import KioskError
 from kiosk.screens.access import own
-from kiosk.screens.access.blueprint import bp, local, origin, way
+from kiosk.screens.access.blueprint import DEVICE_HOMES, bp, local, origin, way
 from kiosk.screens.shared import access, cookies
 from kiosk.screens.shared.requests import words
 from kiosk.staff import devices, operations, sessions
 from kiosk.staff.models import Staff
 
 __all__ = ["bp", "own"]  # importing it adds its routes to `bp`
-
-DEVICE_HOMES: Final = {"entrance": "/entrance/", "display": "/display/", "tablet": "/sign-in"}
 
 
 @bp.get("/")

@@ -99,6 +99,8 @@ FOR_THE_ENTRANCE: Final = (
 LED_TO_THE_CARD: Final = frozenset(
     {"entrance.attract", "entrance.news", "display.show", "display.show_calls"}
 )
+# What more than one screen asks for, and says for which.
+OF_A_SCREEN: Final = ("assets", "true_size")
 # What a locked screen still does. The desk shows the anonymous queue; a list that is open stays
 # usable, while its session lasts (the tablet's own blueprint looks at that).
 EVEN_LOCKED: Final = {
@@ -119,7 +121,7 @@ def guard() -> ResponseReturnValue | None:
     if g.device is not None and g.device.kind == "entrance" and not _fits_entrance(endpoint):
         abort(403)
     if endpoint in LED_TO_THE_CARD and true_size.shows_card(g.device):
-        return lead_to(url_for("true_size.show"))
+        return lead_to(url_for("true_size.show", screen=own_screen()))
     who = rule(endpoint)
     if who is Who.EVERYBODY:
         return None
@@ -165,8 +167,19 @@ def is_entrance() -> bool:
     return is_local() if g.device is None else g.device.kind == "entrance"
 
 
+def own_screen() -> str | None:
+    """Return which screen of the computer itself asks; None if it is none of them."""
+    return g.device.kind if g.device is not None and g.device.is_own else None
+
+
+def screen() -> str | None:
+    """Return whose page is asked for, `entrance` or `display`, or what belongs to one."""
+    asked = request.args.get("screen") if request.blueprint in OF_A_SCREEN else request.blueprint
+    return asked if asked in devices.OWN_SCREENS else None
+
+
 def device_id() -> int:
-    """Return the paired device that asks, whose printer its slips go to; 0 for any other."""
+    """Return the device that asks, whose printer its slips go to; 0 for any other browser."""
     return 0 if g.device is None else cast("int", g.device.id)
 
 
@@ -201,6 +214,14 @@ def _device() -> Device | None:
     token = request.cookies.get(DEVICE_COOKIE, "")
     device = devices.of(token) if token else None
     g.renews = device is not None and devices.seen(device)
+    return device or _own_screen()
+
+
+def _own_screen() -> Device | None:
+    kind = screen()
+    device = devices.own(kind) if kind and is_local() else None
+    if device is not None:
+        devices.seen(device)
     return device
 
 

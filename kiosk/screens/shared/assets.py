@@ -86,7 +86,7 @@ def device() -> Response:
     size = _millimetre()
     rule = f":root:root {{ --mm: {size:.3f}px; }}\n" if size else ""
     answer = Response(rule, mimetype="text/css", headers={"Cache-Control": "no-store"})
-    if size and g.device is None:
+    if size and SIZE_COOKIE in request.cookies:
         cookies.keep(answer, SIZE_COOKIE, request.cookies[SIZE_COOKIE], cookies.LASTING)
     return answer
 
@@ -103,7 +103,7 @@ def _rule(name: str) -> str:
 
 def _millimetre() -> float | None:
     """Return what this device was set to; for a screen that is not paired, its own cookie."""
-    if g.device is not None:
+    if g.device is not None and (g.device.mm or not g.device.is_own):
         return cast("float | None", g.device.mm)
     try:
         return sizing.read(request.cookies.get(SIZE_COOKIE, ""))
