@@ -6,7 +6,8 @@ import click
 
 from kiosk.command import Refusal, open_office, settings
 from kiosk.staff import operations as staffing
-from kiosk.staff.models import Role, Staff
+from kiosk.staff import sessions
+from kiosk.staff.models import BY_NAME, Role, Staff
 
 
 @click.group()
@@ -28,7 +29,7 @@ def add(name: str, role: str) -> None:
 def list_staff() -> None:
     """List who works here."""
     open_office(settings())
-    for one in Staff.select().order_by(Staff.name):
+    for one in Staff.select().order_by(*BY_NAME):
         click.echo(f"{one.name}\t{one.role}\t{'active' if one.is_active else 'left'}")
 
 
@@ -37,7 +38,7 @@ def list_staff() -> None:
 def reset_pin(name: str) -> None:
     """Give NAME a new PIN, and print it once."""
     open_office(settings())
-    person = Staff.get_or_none(Staff.name == name)
+    person = sessions.called(name, Staff.select())
     if person is None:
         raise Refusal(f"Nobody called “{name}” works here. See: kiosk staff list")
     click.echo(f"{name}: PIN {staffing.reset_pin(person)}")

@@ -1,25 +1,128 @@
-"""How a name is written to be looked for. Pure."""
+"""How a name is written to be looked for and put in order; one folding for all names. Pure.
 
+Two keys are stored beside a name: what it is searched by, which knows no blanks (De Luca is
+Deluca), and what lists are sorted by, which keeps the words. No database orders letters.
+"""
+
+# ruff: noqa: RUF001 (letters that look alike are what it is about)
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
-# Letters that Unicode does not take apart.
-PLAIN: Final = str.maketrans("łøđ\u0131'\u2019-", "lodi   ")
+# Letters that Unicode does not take apart, behind the one that each is looked for as.
+ALIKE: Final = {
+    "a": "ə",
+    "b": "ɓ",
+    "d": "đðɖɗ",
+    "e": "ɛǝ",
+    "h": "ħ",
+    "i": "ı",
+    "k": "ƙ",
+    "l": "ł",
+    "n": "ŋɲ",
+    "o": "øɔ",
+    "t": "ŧ",
+    "y": "ƴ",
+    "ae": "æ",
+    "oe": "œ",
+    "ss": "ß",
+    "th": "þ",
+    "г": "ґ",
+    # As Arabic, Urdu, Persian and Kurdish keyboards write them; a hamza alone is often left out.
+    "ا": "ٱٲٳ",
+    "ي": "ىیېےۍێ",
+    "ك": "کڪ",
+    "ه": "ہھةەۃ",
+    "و": "ۆۇۈۋ",
+    "ن": "ں",
+    # Two spellings of one sound in Bengali.
+    "ত": "ৎ",
+    "ি": "ী",
+    "ু": "ূ",
+    "ন": "ণ",
+    "র": "ৰ",
+    "": "ءـঁ",
+}
+PLAIN: Final = {ord(one): plain for plain, letters in ALIKE.items() for one in letters}
+# Letters to Unicode, and to nobody else.
+APOSTROPHES: Final = "\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\ua78c"
+JOINERS: Final = "\u200c\u200d"  # Arabic and Indian scripts are spelt with them
+USELESS: Final = re.compile(rf"(?<![\u0600-\u0dff])[{JOINERS}]|[{JOINERS}](?!\S)")
+# Letters that stand after another in their alphabet, but far from it in Unicode's order.
+NEXT: Final = {"и": "і", "е": "є", "ب": "پ", "ت": "ٹ", "ج": "چ", "د": "ڈ", "ر": "ڑژ", "ك": "گ"}
+AFTER: Final = {ord(one): f"{it}\uffff" for it, letters in NEXT.items() for one in letters}
+BETWEEN: Final = " , "  # of surname and name: before every letter, so a short surname comes first
+IDEOGRAPH: Final = re.compile(r"([\u3400-\u9fff\U00020000-\U000323af])")
+ARTICLE: Final = re.compile(r"^(عبد)?(ال)?(?=..)")
+
+
+def visible(text: str) -> str:
+    """Return `text` without the signs that nobody sees, which come along when one pastes."""
+    seen = "".join(one for one in text if one.isspace() or not _is_hidden(one))
+    return " ".join(USELESS.sub("", seen).split())
 
 
 def folded(name: str) -> str:
     """Return `name` without accents, apostrophes and capitals, its words one space apart."""
     once = _apart(_apart(name).casefold())  # capitals may be hidden inside another letter
-    return " ".join("".join(one for one in once if not unicodedata.combining(one)).split())
+    return " ".join("".join(map(_plain, once)).translate(PLAIN).split())
+
+
+def searched(*names: str) -> str:
+    """Return the key that two spellings of one name share: no blanks."""
+    return folded(" ".join(names)).replace(" ", "")
+
+
+def sorts(*names: str) -> str:
+    """Return the key that a list of names is sorted by; an empty name counts for nothing."""
+    return BETWEEN.join(filter(None, map(folded, names))).translate(AFTER)
+
+
+def starts(*names: str) -> list[str]:
+    """Return `names` without blanks, from each place where one may begin to type, and round."""
+    parts = [part for word in folded(" ".join(names)).split() for part in _parts(word)]
+    round_ = ("".join(parts[at:] + parts[:at]) for at in range(len(parts)))
+    return list(dict.fromkeys(round_))
+
+
+def asked(query: str) -> list[list[str]]:
+    """Return what is looked for: for each word all it may begin, alone or with its neighbours.
+
+    Who is meant has a start with one of each.
+    """
+    words = folded(query).split()[:MOST]
+    spans = [(at, end) for at in range(len(words)) for end in range(at + 1, len(words) + 1)]
+    return [
+        ["".join(words[at:end]) for at, end in spans if at <= place < end and end - at <= LONGEST]
+        for place in range(len(words))
+    ]
+
+
+MOST: Final = 8  # words of a query
+LONGEST: Final = 3  # words that somebody else writes as one: De La Cruz
+
+
+def _parts(word: str) -> list[str]:
+    """Take a word apart where another part of the name begins without a blank."""
+    apart = ARTICLE.sub(lambda found: " ".join([*filter(None, found.groups()), ""]), word)
+    return IDEOGRAPH.sub(r" \1 ", apart).split()
 
 
 def _apart(name: str) -> str:
-    return unicodedata.normalize("NFKD", name).translate(PLAIN)
+    return unicodedata.normalize("NFKD", name)
 
 
-def sought(*names: str) -> str:
-    """Return what a search looks through: a blank before every word, so that it finds its start."""
-    words = folded(" ".join(names))
-    return f" {words} " if words else ""
+def _plain(one: str) -> str:
+    """Return a letter or digit as it is, nothing for an accent or a hidden sign, else a blank."""
+    kind = unicodedata.category(one)
+    if unicodedata.combining(one) or (kind in ("Cf", "Cc", "Me") and not one.isspace()):
+        return ""
+    if kind[0] in "PSZC" or one in APOSTROPHES:
+        return " "
+    return str(unicodedata.decimal(one)) if kind == "Nd" else one
+
+
+def _is_hidden(one: str) -> bool:
+    return unicodedata.category(one) in ("Cf", "Cc", "Cs") and one not in JOINERS

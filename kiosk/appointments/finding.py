@@ -8,11 +8,11 @@ from typing import Final
 
 from peewee import Expression
 
-from kiosk import clock
+from kiosk import clock, folding
 from kiosk.appointments import diary
 from kiosk.appointments.codes import DIGITS
 from kiosk.appointments.models import Appointment
-from kiosk.folding import folded
+from kiosk.office.telephone import EXTENSION, LONGEST
 
 MOST: Final = 12  # more would not be read; a further letter is quicker
 LATELY: Final = timedelta(days=7)  # who mistook the day comes within the week
@@ -24,7 +24,7 @@ def find(query: str) -> list[Appointment]:
 
     Those of today come first, then those to come, then the last days'.
     """
-    asked = _asked(query.strip()[:80])
+    asked = _asked(EXTENSION.sub("", query[:LONGEST]).strip())
     if not asked:
         return []
     today = clock.to_utc(datetime.combine(clock.today(), time.min))
@@ -35,10 +35,18 @@ def find(query: str) -> list[Appointment]:
 
 def _asked(query: str) -> list[Expression]:
     if NUMBER.fullmatch(query):
-        digits = re.sub(r"\D", "", query)
+        digits = folding.searched(query)
         fits = Appointment.phone.contains(digits.removeprefix("0039"))
         return [fits | (Appointment.code == digits)] if len(digits) >= DIGITS - 2 else []
-    return [Appointment.sought.contains(f" {word}") for word in folded(query).split()]
+    return [_any(begun) for begun in folding.asked(query)]
+
+
+def _any(begun: list[str]) -> Expression:
+    """Say whether a name has a start with one of `begun`; each stands after a blank."""
+    either = Appointment.searched.contains(f" {begun[0]}")
+    for one in begun[1:]:
+        either = either | Appointment.searched.contains(f" {one}")
+    return either
 
 
 def _all(asked: list[Expression]) -> Expression:

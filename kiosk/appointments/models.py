@@ -16,6 +16,7 @@ from peewee import (
     DateTimeField,
     ForeignKeyField,
     IntegerField,
+    TextField,
 )
 
 from kiosk.appointments.status import Status, Visit
@@ -83,7 +84,8 @@ class Appointment(Table):
     """A promise. `name` is how the person wants to be called; `contact` whose telephone it is.
 
     `code` is what is typed, `token` what is scanned. `visit` is for promises at home only.
-    `sought` is what a search looks through; `by_visitor`: booked at the screen, without a person.
+    `searched` is what a search looks through: the names from each of their words on.
+    `by_visitor`: booked at the screen, without a person.
     """
 
     offer_id: int
@@ -112,7 +114,7 @@ class Appointment(Table):
     visit = enum_field(Visit, null=True)
     ticket = ForeignKeyField(Ticket, null=True, index=False, on_delete="SET NULL")
     notice = CharField(default="")
-    sought = CharField(default="", constraints=[SQL("DEFAULT ''")])
+    searched = TextField(default="", constraints=[SQL("DEFAULT ''")])
     by_visitor = BooleanField(default=False, constraints=[SQL("DEFAULT 0")])
     booked_at = DateTimeField()
     closed_at = DateTimeField(null=True)

@@ -18,7 +18,7 @@ from kiosk.staff.models import Staff
 
 
 def all_of(service: Service | None = None) -> list[Offer]:
-    """Return what can be booked, for `service` or at all."""
+    """Return what can be booked, for `service` or at all; of one service by whose it is."""
     found = (
         Offer.select(Offer, Service, Staff, Desk)
         .join(Service)
@@ -27,7 +27,7 @@ def all_of(service: Service | None = None) -> list[Offer]:
         .switch(Offer)
         .join(Desk, JOIN.LEFT_OUTER, on=(Offer.desk == Desk.id))
         .where(~Offer.is_retired, ~Service.is_retired)
-        .order_by(Service.position, Offer.id)
+        .order_by(Service.position, Staff.sorted.asc(nulls="FIRST"), Offer.id)
     )
     return list(found if service is None else found.where(Offer.service == service))
 

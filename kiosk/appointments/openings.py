@@ -67,7 +67,7 @@ def by_day(
     """
     days: dict[date, list[Opening]] = {}
     times = (of_offer(offer, *offers.window(offer, first)) for offer in found)
-    for opening in merge(*times, key=lambda one: (one.slot.starts_at, one.offer.id)):
+    for opening in merge(*times, key=lambda one: one.slot.starts_at):  # then as `found`
         is_kept = kept and kept[opening.offer.id][opening.slot.starts_at] >= opening.places
         if is_kept or (weekday is not None and opening.day.weekday() != weekday):
             continue

@@ -13,7 +13,7 @@ from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
 from kiosk.appointments.rules import JustTaken, NotOffered, Person, tidied
 from kiosk.appointments.status import FREES, OPEN, Act, Visit, after
 from kiosk.database import transaction
-from kiosk.folding import sought
+from kiosk.folding import starts, visible
 from kiosk.queue.models import Ticket
 
 ADDRESS = ("street", "number", "staircase", "floor", "flat", "intercom")
@@ -82,7 +82,7 @@ def move(appointment: Appointment, offer: Offer, starts_at: datetime, key: str) 
         return known
     old = Appointment.get_by_id(appointment.id)
     kept = {name: getattr(old, name) for name in (*vars(Person()), "code", "token", "by_visitor")}
-    old.name = old.contact = old.phone = old.note = old.sought = ""
+    old.name = old.contact = old.phone = old.note = old.searched = ""
     old.code = old.token = None
     _step(old, Act.MOVE)
     promise = _promised(offer, starts_at, key=key, **kept)
@@ -134,8 +134,9 @@ def _promised(offer: Offer, starts_at: datetime, **given: Any) -> Appointment:
     place = openings.free_place(offer, slot)
     if place is None:
         raise JustTaken(offer=offer.id)
-    looked_for = sought(given.get("name", ""), given.get("contact", ""))
-    values = {"token": codes.new_token(), "sought": looked_for, **_of(offer), **given}
+    names = (given.get("name", ""), given.get("contact", ""))
+    looked_for = "".join(f" {one}" for name in names for one in starts(name))
+    values = {"token": codes.new_token(), "searched": looked_for, **_of(offer), **given}
     try:
         return Appointment.create(
             starts_at=starts_at, ends_at=slot.ends_at, place=place, booked_at=clock.now(), **values
@@ -169,5 +170,5 @@ def _step(appointment: Appointment, act: Act, **changes: Any) -> Appointment:
 
 
 def _live_at(appointment: Appointment, address: dict[str, str]) -> VisitAddress:
-    written = {name: " ".join(address.get(name, "").split())[:60] for name in ADDRESS}
+    written = {name: visible(address.get(name, ""))[:60] for name in ADDRESS}
     return VisitAddress.create(appointment=appointment, **written)

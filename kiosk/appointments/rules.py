@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.appointments.models import NAME_LENGTH, NOTE_LENGTH
 from kiosk.errors import N_, KioskError
+from kiosk.folding import visible
 from kiosk.office import telephone
 
 
@@ -59,7 +60,7 @@ def tidied(person: Person) -> Person:
 
     Raises NoticeFirst, TooLong, BadPhone.
     """
-    texts = {name: " ".join(getattr(person, name).split()) for name in ("name", "contact", "note")}
+    texts = {name: visible(getattr(person, name)) for name in ("name", "contact", "note")}
     if not person.notice and (any(texts.values()) or person.phone.strip()):
         raise NoticeFirst
     for name, longest in (("name", NAME_LENGTH), ("contact", NAME_LENGTH), ("note", NOTE_LENGTH)):

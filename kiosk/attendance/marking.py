@@ -17,6 +17,7 @@ from kiosk.attendance.register import Touch, settled
 from kiosk.attendance.status import About, Status, came, can_be_marked
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
+from kiosk.folding import visible
 from kiosk.office import place
 from kiosk.office.checks import is_writable
 from kiosk.people import journal, search
@@ -75,7 +76,7 @@ def collected(
 
     Raises NotNow, NoCollector.
     """
-    name = " ".join(name.split())
+    name = visible(name)
     if not 2 <= len(name) <= LONGEST_NAME or not is_writable(name):
         raise NoCollector
     if sheet.is_on(session, participant, clock.now()):

@@ -11,6 +11,7 @@ from kiosk.attendance.models import Enrolment
 from kiosk.attendance.status import State
 from kiosk.attendance.turn import Party, Turn, turns
 from kiosk.people.models import Participant
+from kiosk.people.search import BY_NAME
 from kiosk.programme.models import Activity
 
 
@@ -24,7 +25,7 @@ class Waiting:
 
 def enrolled(activity: Activity) -> list[Enrolment]:
     """Return who has a place in `activity`, in the order of their names."""
-    return list(_open(activity, State.ENROLLED).order_by(Participant.surname, Participant.name))
+    return list(_open(activity, State.ENROLLED).order_by(*BY_NAME))
 
 
 def waiting(activity: Activity) -> list[Waiting]:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from peewee import Case, ModelSelect, fn
 
-from kiosk import clock
+from kiosk import clock, folding
 from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment, HeadCount, HeadEvent
 from kiosk.attendance.status import CAME, Band, State, Status
 from kiosk.office import place
@@ -45,7 +45,7 @@ def lines(session: Session) -> list[Line]:
         _line(session, one, marked.get(key) or Attendance(), adults.get(key, []))
         for key, one in people.items()
     ]
-    return sorted(found, key=lambda line: (line.name.casefold(), line.participant.id))
+    return sorted(found, key=lambda line: (folding.sorts(line.name), line.participant.id))
 
 
 def is_on(session: Session, participant: int, at: datetime) -> bool:

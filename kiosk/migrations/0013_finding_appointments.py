@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kiosk.folding import sought
+from kiosk.folding import folded
 
 STATEMENTS: Final = (
     'ALTER TABLE "appointment" ADD COLUMN "sought" VARCHAR(255) NOT NULL DEFAULT \'\'',
@@ -21,4 +21,4 @@ def up(_migrator: Any, db: Any) -> None:
     known = "SELECT id, name, contact FROM appointment WHERE name || contact <> ''"
     for key, *names in db.execute_sql(known).fetchall():
         fill = "UPDATE appointment SET sought = ? WHERE id = ?"
-        db.execute_sql(fill, (sought(*names), key))
+        db.execute_sql(fill, (f" {folded(' '.join(names))} ", key))

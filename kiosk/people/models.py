@@ -19,6 +19,7 @@ from kiosk.staff.models import Staff
 class Participant(Table):
     """Somebody with a record; `id` is the number that totals keep when the rest is erased.
 
+    `sorted` is the name as lists are put in order; no database orders letters.
     `called` is how to be called, where that is not the name. `birth_year` is 0 when not
     known, and stands beside a full date. Phones are E.164. Times are naive UTC.
     """
@@ -27,6 +28,7 @@ class Participant(Table):
 
     surname = CharField()
     name = CharField()
+    sorted = CharField(default="", constraints=[SQL("DEFAULT ''")])
     called = CharField(default="")
     birth_year = Whole(default=0, index=True)
     born_on = DateField(null=True)
@@ -42,7 +44,10 @@ class Participant(Table):
 
 
 class NameWord(Table):
-    """What somebody is looked for by: a word of the name, folded, or an end of the telephone."""
+    """What somebody is looked for by: the name from a word of it on, or an end of the telephone.
+
+    A name is folded, without blanks, so that De Luca and Deluca are one.
+    """
 
     participant = ForeignKeyField(Participant)
     word = CharField(index=True)

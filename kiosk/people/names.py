@@ -12,50 +12,65 @@ from kiosk.folding import folded
 ADULT: Final = 18
 SHORTEST: Final = 3  # digits of a telephone that say anything
 ALIKE: Final = 0.84  # of two names; "Elena"/"Helena" is above, "Maria"/"Marta" below
+Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Known:
     """What two records are compared by. `words` are folded; a year of 0 is not known."""
 
-    words: frozenset[str]
+    words: Words
     year: int
     phone: str
 
 
 def known(surname: str, name: str, year: int = 0, phone: str = "") -> Known:
     """Return what a record is compared by."""
-    return Known(frozenset(folded(f"{surname} {name}").split()), year, phone)
+    return Known(tuple(folded(f"{surname} {name}").split()), year, phone)
 
 
 def likeness(one: Known, other: Known) -> str:
     """Return why two records may be of one person: "name", "like", "phone"; empty if they differ.
 
-    Two people may share a telephone, so "phone" is only a reason to look.
+    Two people may share a telephone, or differ in one letter, so these are reasons to look.
     """
-    if _same_name(one, other) and _year_fits(one, other):
+    fits = _year_fits(one, other)
+    if fits and (_is_same(one.words, other.words) or _is_same(other.words, one.words)):
         return "name"
-    if one.year and one.year == other.year and _ratio(one, other) >= ALIKE:
-        return "like"
-    return "phone" if one.phone and one.phone == other.phone else ""
+    like = "like" if fits and _is_like(one, other) else ""
+    phone = "phone" if one.phone and one.phone == other.phone else ""
+    return like or phone if one.year == other.year != 0 else phone or like
 
 
-def _same_name(one: Known, other: Known) -> bool:
-    """Say whether the words are the same, or one writes fewer of them: two surnames, a second name.
+def _is_same(fewer: Words, more: Words) -> bool:
+    """Say whether `more` writes `fewer` and no more, or more: two surnames, a second name.
 
     A single word shared says nothing.
     """
-    shared = one.words & other.words
-    return shared in (one.words, other.words) and (len(shared) > 1 or one.words == other.words)
+    is_whole = sum(map(len, fewer)) == sum(map(len, more))
+    return (len(fewer) > 1 or is_whole) and is_written(fewer, more)
+
+
+def is_written(fewer: Words, more: Words) -> bool:
+    """Say whether every word of `fewer` is in `more`, wherever either puts a blank."""
+    around, many = more + more, len(more)
+    runs = {"".join(around[at : at + n]) for at in range(many) for n in range(1, many + 1)}
+    reached = {0}
+    for end in range(1, len(fewer) + 1):
+        if any(at in reached and "".join(fewer[at:end]) in runs for at in range(end)):
+            reached.add(end)
+    return bool(fewer) and len(fewer) in reached
 
 
 def _year_fits(one: Known, other: Known) -> bool:
     return not one.year or not other.year or one.year == other.year
 
 
-def _ratio(one: Known, other: Known) -> float:
+def _is_like(one: Known, other: Known) -> bool:
     first, second = (" ".join(sorted(each.words)) for each in (one, other))
-    return SequenceMatcher(None, first, second).ratio()
+    compared = SequenceMatcher(None, first, second)
+    quick = (compared.real_quick_ratio, compared.quick_ratio, compared.ratio)
+    return bool(first) and all(ratio() >= ALIKE for ratio in quick)  # the dearest last
 
 
 def short(name: str, surname: str) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 
-from kiosk import clock
+from kiosk import clock, folding
 from kiosk.database import transaction
-from kiosk.folding import folded
 from kiosk.people import journal, search
 from kiosk.people.models import Deed, Guardian, NameWord, Participant
 from kiosk.people.names import endings, is_minor
@@ -82,12 +81,13 @@ def minor(participant: Participant) -> bool:
 
 
 def _columns(person: Person) -> dict[str, object]:
-    return {name: value for name, value in asdict(person).items() if name != "adults"}
+    columns = {name: value for name, value in asdict(person).items() if name != "adults"}
+    return columns | {"sorted": folding.sorts(person.surname, person.name)}
 
 
 def _let_find(participant: Participant, person: Person) -> None:
     NameWord.delete().where(NameWord.participant == participant).execute()
-    words = set(folded(f"{person.surname} {person.name} {person.called}").split())
+    words = {*folding.starts(person.surname, person.name), *folding.starts(person.called)}
     found_by = sorted(words | endings(person.phone))
     rows = [{"participant": participant, "word": word} for word in found_by]
     if rows:

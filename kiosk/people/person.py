@@ -10,6 +10,7 @@ from typing import Final
 
 from kiosk import clock
 from kiosk.errors import N_, KioskError
+from kiosk.folding import visible
 from kiosk.languages import DEFAULT, LANGUAGES
 from kiosk.office import telephone
 from kiosk.office.checks import is_writable
@@ -25,6 +26,12 @@ class NoName(KioskError):
     """A record without a name would never be found again."""
 
     message = N_("Write the surname or the name, up to 60 letters each.")
+
+
+class NotShown(KioskError):
+    """A sign that no screen and no paper has a shape for."""
+
+    message = N_("A sign in this name cannot be shown. Type the name again.")
 
 
 class BadBirth(KioskError):
@@ -64,7 +71,7 @@ class Person:
 
 
 def read(form: Mapping[str, str], adults: tuple[Adult, ...] = ()) -> Person:
-    """Return who the form describes; raises NoName, BadBirth, BadPhone."""
+    """Return who the form describes; raises NoName, NotShown, BadBirth, BadPhone."""
     surname, name, called = (_line(form.get(part, "")) for part in ("surname", "name", "called"))
     if not surname and not name:
         raise NoName
@@ -108,7 +115,9 @@ def _day(written: str) -> date:
 
 
 def _line(written: str) -> str:
-    line = " ".join(written.split())
-    if len(line) > LONGEST or not is_writable(line):
+    line = visible(written)
+    if len(line) > LONGEST:
         raise NoName
+    if not is_writable(line):
+        raise NotShown
     return line

@@ -7,7 +7,7 @@ from typing import Final
 
 from peewee import Expression
 
-from kiosk.folding import folded
+from kiosk import folding
 from kiosk.office.telephone import EXTENSION, LONGEST
 from kiosk.people.models import Guardian, NameWord, Participant
 from kiosk.people.names import Known, known, likeness
@@ -16,6 +16,8 @@ MOST: Final = 12  # more would not be read; a further letter is quicker
 DIGITS: Final = re.compile(r"[\d\s./+()-]+")
 FEWEST: Final = 4  # digits that are one telephone, however they are spaced
 YEAR: Final = re.compile(r"(?:19|20)\d\d")
+BEGUN: Final = 3  # letters that two spellings of one name most often share
+BY_NAME: Final = (Participant.sorted, Participant.id)
 LAST: Final = "\U0010ffff"  # stands after every letter, so what begins alike is before it
 CURRENT: Final = Participant.merged_into.is_null() & Participant.erased_at.is_null()
 
@@ -26,19 +28,19 @@ def find(query: str) -> list[Participant]:
     if not asked:
         return []
     found = Participant.select().where(CURRENT, *asked)
-    return list(found.order_by(Participant.surname, Participant.name).limit(MOST))
+    return list(found.order_by(*BY_NAME).limit(MOST))
 
 
 def may_be(new: Known) -> list[tuple[Participant, str]]:
     """Return the records that may be the same person as `new`, each with the reason."""
-    near = [_has(NameWord.word.in_(sorted(new.words)))] if new.words else []
+    near = [_has(_begins(begun)) for begun in sorted({word[:BEGUN] for word in new.words})]
     if new.year:
         near.append(Participant.birth_year == new.year)
     if new.phone:
         near.append(Participant.phone == new.phone)
     if not near:
         return []
-    some = Participant.select().where(CURRENT, _any(near))
+    some = Participant.select().where(CURRENT, _any(near)).order_by(*BY_NAME)
     found = [(one, likeness(new, compared(one))) for one in some]
     ranked = sorted((pair for pair in found if pair[1]), key=lambda pair: RANK[pair[1]])
     return ranked[:MOST]
@@ -60,7 +62,7 @@ def relatives(participant: Participant) -> list[Participant]:
         return []
     same = Participant.phone.in_(phones) | Participant.emergency_phone.in_(phones)
     others = Participant.select().where(CURRENT, same, Participant.id != participant.id)
-    return list(others.order_by(Participant.surname, Participant.name))
+    return list(others.order_by(*BY_NAME))
 
 
 def guardians(participant: Participant) -> list[Guardian]:
@@ -81,20 +83,26 @@ def absorbed(participant: Participant) -> list[Participant]:
     return found + [further for one in found for further in absorbed(one)]
 
 
-def _words(query: str) -> list[str]:
-    """Return what is looked for; a telephone stays one word, however it is spaced."""
+def _words(query: str) -> list[list[str]]:
+    """Return what each word may begin; a telephone stays one word, however it is spaced."""
     query = EXTENSION.sub("", query[:LONGEST]).strip()
     if DIGITS.fullmatch(query) and len(re.sub(r"\D", "", query)) >= FEWEST:
-        return [re.sub(r"\D", "", query)]
-    return folded(query).split()
+        return [[folding.searched(query)]]
+    return folding.asked(query)
 
 
-def _fits(word: str) -> Expression:
-    if YEAR.fullmatch(word):
-        return Participant.birth_year == int(word)
+def _fits(begun: list[str]) -> Expression:
+    """Say whether a name or telephone has a start with one of `begun`, or the year is one."""
+    years = [int(one) for one in begun if YEAR.fullmatch(one)]
+    if years:
+        return Participant.birth_year.in_(years)
+    return _has(_any([_begins(one) for one in begun]))
+
+
+def _begins(word: str) -> Expression:
     if word.isdigit():
         word = word.removeprefix("00")  # as "+" is typed: 0039 333…
-    return _has(NameWord.word.between(word, f"{word}{LAST}"))
+    return NameWord.word.between(word, f"{word}{LAST}")
 
 
 def _has(fitting: Expression) -> Expression:

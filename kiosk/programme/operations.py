@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk import clock
 from kiosk.database import transaction
+from kiosk.folding import sorts
 from kiosk.languages import LANGUAGES
 from kiosk.office import document, journal, place
 from kiosk.office import operations as office
@@ -170,7 +171,7 @@ def lead(activity: Activity, people: Iterable[Staff], who: str) -> None:
         must_lead(after[key])
         Facilitator.create(activity=activity, staff=after[key])
     if before.keys() != after.keys():
-        names = sorted(one.name for one in after.values())
+        names = sorted((one.name for one in after.values()), key=sorts)
         journal.note(who, f"activities[{activity.slug}].facilitators", None, ", ".join(names))
 
 

@@ -10,7 +10,7 @@ from peewee import JOIN, Expression, ModelSelect
 from kiosk import clock
 from kiosk.programme.clashes import Stay
 from kiosk.programme.models import Activity, Facilitator, Room, Session, State
-from kiosk.staff.models import Staff
+from kiosk.staff.models import BY_NAME, Staff
 
 LONGEST: Final = timedelta(days=2)  # no session lasts so long, which bounds what is searched
 
@@ -76,7 +76,7 @@ def led_by(staff: Staff, first: date, last: date) -> list[Session]:
 def facilitators(activity: Activity) -> list[Staff]:
     """Return who leads `activity`."""
     found = Staff.select().join(Facilitator).where(Facilitator.activity == activity)
-    return list(found.order_by(Staff.name))
+    return list(found.order_by(*BY_NAME))
 
 
 def untold() -> list[Session]:

@@ -16,7 +16,7 @@ from kiosk.retention import promises
 from kiosk.retention.promises import Promise
 from kiosk.staff.models import Staff
 
-INSIDE: Final = {"key", "sought"}  # made by the program for itself
+INSIDE: Final = {"key", "searched", "sorted"}  # made by the program for itself
 
 
 @transaction

@@ -13,12 +13,12 @@ from kiosk.appointments import operations as appointments
 from kiosk.appointments.models import Appointment, VisitAddress, WaitingEntry
 from kiosk.appointments.status import Status
 from kiosk.database import transaction
-from kiosk.folding import folded
 from kiosk.office import journal
 from kiosk.people import search
 from kiosk.people.models import Participant
+from kiosk.people.names import Words, is_written, known
 
-PERSONAL: Final = ("name", "contact", "phone", "note", "sought")
+PERSONAL: Final = ("name", "contact", "phone", "note", "searched")
 CODES: Final = ("code", "token", "key")
 BLANKS: Final[dict[str, str | None]] = {**dict.fromkeys(PERSONAL, ""), **dict.fromkeys(CODES)}
 WAITED: Final = ("name", "phone", "notice")  # what of a place on the list is personal
@@ -33,7 +33,7 @@ def alike(participant: Participant, *, surely: bool = False) -> list[Promise]:
     """
     everyone = [participant, *search.absorbed(participant)]
     phones = {one.phone for one in everyone if one.phone}
-    words = {word for one in everyone for word in _words(one)}
+    words = tuple(word for one in everyone for word in _words(one))
     tables: tuple[type[Promise], ...] = (Appointment, WaitingEntry)
     named = [one for table in tables for one in table.select().where(table.name != "")]
     enough = all if surely else any
@@ -66,9 +66,9 @@ def _forget_place(one: WaitingEntry) -> None:
     WaitingEntry.update(**blank).where(WaitingEntry.id == one.id).execute()
 
 
-def _words(one: Participant) -> list[str]:
-    return folded(f"{one.surname} {one.name} {one.called}").split()
+def _words(one: Participant) -> Words:
+    return (*known(one.surname, one.name).words, *known(one.called, "").words)
 
 
-def _is_in(name: str, words: set[str]) -> bool:
-    return set(folded(name).split()) <= words
+def _is_in(name: str, words: Words) -> bool:
+    return is_written(known(name, "").words, words)

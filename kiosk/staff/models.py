@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from peewee import BooleanField, CharField, DateTimeField, FloatField, ForeignKeyField
+from peewee import SQL, BooleanField, CharField, DateTimeField, FloatField, ForeignKeyField
 
 from kiosk.database import Table, enum_field
 from kiosk.office.models import Desk
@@ -25,14 +25,21 @@ class Role(StrEnum):
 
 
 class Staff(Table):
-    """Somebody who works here. `statement_at`: when the data-care statement was read."""
+    """Somebody who works here. `statement_at`: when the data-care statement was read.
+
+    `sorted` is the name as lists are put in order; no database orders letters.
+    """
 
     name = CharField(unique=True, collation="NOCASE")
+    sorted = CharField(default="", constraints=[SQL("DEFAULT ''")])
     role = enum_field(Role)
     pin_hash = CharField()
     language = CharField(default="it")
     is_active = BooleanField(default=True)
     statement_at = DateTimeField(null=True)
+
+
+BY_NAME: Final = (Staff.sorted, Staff.id)
 
 
 class Device(Table):

@@ -6,6 +6,7 @@ import secrets
 
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
+from kiosk.folding import sorts, visible
 from kiosk.office import journal
 from kiosk.staff import pins, sessions
 from kiosk.staff.models import Invitation, Role, Staff, StaffSession
@@ -44,7 +45,7 @@ def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -
 
 
 def _readable(name: str) -> str:
-    name = " ".join(name.split())
+    name = visible(name)
     if not 2 <= len(name) <= 40 or not name.isprintable():
         raise BadName
     return name
@@ -52,9 +53,10 @@ def _readable(name: str) -> str:
 
 @transaction
 def _add(name: str, role: Role, pin_hash: str, who: str) -> Staff:
-    if any(one.name.casefold() == name.casefold() for one in Staff.select()):
-        raise NameTaken(name=name)
-    person = Staff.create(name=name, role=role, pin_hash=pin_hash)
+    known = sessions.called(name, Staff.select())
+    if known is not None:
+        raise NameTaken(name=known.name)
+    person = Staff.create(name=name, sorted=sorts(name), role=role, pin_hash=pin_hash)
     journal.note(who, f"staff[{name}]", "", str(role))
     return person
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -11,6 +12,7 @@ from peewee import Expression
 from kiosk import clock
 from kiosk.database import bookkeeping, transaction
 from kiosk.errors import N_, KioskError
+from kiosk.folding import searched
 from kiosk.office import place
 from kiosk.staff import pins, throttle
 from kiosk.staff.models import Attempt, Device, Staff, StaffSession
@@ -39,7 +41,7 @@ def sign_in(name: str, pin: str, origin: str, device: Device | None = None) -> s
     """
     account = account_of(name)
     attempt = claim(account, origin)
-    person = next((one for one in _active() if one.name.casefold() == account), None)
+    person = called(name, _active())
     if not pins.matches(pin, person.pin_hash if person else None) or person is None:
         raise WrongPin
     forgive(attempt)
@@ -47,8 +49,15 @@ def sign_in(name: str, pin: str, origin: str, device: Device | None = None) -> s
 
 
 def account_of(name: str) -> str:
-    """Return under which name tries are counted: capitals and spaces make no other person."""
-    return " ".join(name.split()).casefold()[:100]
+    """Return under which name tries are counted: however it is typed, it is one person."""
+    return (searched(name) or " ".join(name.split()).casefold())[:100]
+
+
+def called(name: str, people: Iterable[Staff]) -> Staff | None:
+    """Return who of `people` is called so; of two whose names fold alike, who writes it so."""
+    account, written = account_of(name), " ".join(name.split()).casefold()
+    found = [one for one in people if account_of(one.name) == account]
+    return min(found, key=lambda one: one.name.casefold() != written, default=None)
 
 
 def end(which: Expression) -> None:

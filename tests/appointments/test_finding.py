@@ -28,7 +28,7 @@ def elena(offer: Offer) -> Appointment:
 
 @pytest.mark.parametrize(
     "query",
-    ["elena", "ELE", "d esempio", "esem ele", "zeta", "3471234567", "347 123", "4567"],
+    ["elena", "ELE", "d esempio", "esem ele", "zeta", "3471234567", "347 123", "4567", "desempio"],
 )
 def test_she_is_found_by_the_start_of_a_word_or_by_a_telephone(
     elena: Appointment, query: str
@@ -40,9 +40,7 @@ def test_she_is_found_by_the_code_that_she_knows_by_heart(elena: Appointment) ->
     assert finding.find(f"{elena.code or ''}") == [elena]
 
 
-@pytest.mark.parametrize(
-    "query", ["", "  ", "%", "_", "lena", "desempio", "elena omega", "347", "-", "12"]
-)
+@pytest.mark.parametrize("query", ["", "  ", "%", "_", "lena", "elena omega", "347", "-", "12"])
 def test_nothing_else_finds_her(elena: Appointment, query: str) -> None:
     assert finding.find(query) == []
 
@@ -68,4 +66,4 @@ def test_what_a_search_looks_through_goes_with_the_name(elena: Appointment, hand
     hands.at += 40 * DAY
     purge()
     row = Appointment.get_by_id(elena.id)
-    assert (row.name, row.sought) == ("", "")
+    assert (row.name, row.searched) == ("", "")

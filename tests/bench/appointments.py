@@ -66,7 +66,8 @@ def _row(offer: Offer, at: datetime, key: str) -> dict[str, Any]:
     return {
         "offer": offer, "service": offer.service_id, "desk": offer.desk_id, "staff": None,
         "resource": offer.resource, "starts_at": at, "ends_at": at + timedelta(minutes=30),
-        "place": 1, "name": f"{name} Esempio", "sought": f" {name.lower()} esempio ",
+        "place": 1, "name": f"{name} Esempio",
+        "searched": f" {name.lower()}esempio esempio{name.lower()}",
         "phone": f"+3934{key:>08}", "code": None, "token": key, "key": key, "booked_at": at,
         "status": Status.CANCELLED if freed else Status.DONE if over else Status.BOOKED,
         "closed_at": freed or (at if over else None), "freed_at": freed,

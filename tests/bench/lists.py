@@ -45,12 +45,13 @@ SESSIONS = """INSERT INTO session (activity_id, day, starts_at, ends_at, room_id
   datetime('2016-01-01 09:00:00', '+' || (i / 8) || ' days'),
   datetime('2016-01-01 11:00:00', '+' || (i / 8) || ' days'), 1, 'planned', '', '{}', 0, 0, 0
   FROM n"""
-PEOPLE = """INSERT INTO participant (surname, name, called, birth_year, phone, emergency_phone,
-  language, notice_version, created_at) SELECT 'Antico' || i, 'Prova', '', 1950 + i % 60,
+PEOPLE = """INSERT INTO participant (surname, name, sorted, called, birth_year, phone,
+  emergency_phone, language, notice_version, created_at)
+  SELECT 'Antico' || i, 'Prova', 'antico' || i || ' , prova', '', 1950 + i % 60,
   '+39347' || printf('%07d', i), '', 'it', '1', '2016-01-01' FROM n"""
 WORDS = """INSERT INTO nameword (participant_id, word)
-  SELECT id, lower(surname) FROM participant UNION ALL
-  SELECT id, lower(name) FROM participant"""
+  SELECT id, lower(surname || name) FROM participant UNION ALL
+  SELECT id, lower(name || surname) FROM participant"""
 ENDS = """INSERT INTO nameword (participant_id, word)
   SELECT participant.id, substr(phone, i + 2) FROM participant, n"""
 DIGITS = 12  # of +39347…; so many less two are its ends""

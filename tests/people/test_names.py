@@ -23,6 +23,9 @@ TODAY = date(2026, 11, 23)
         ("El-Amrani", "el amrani"),
         ("محمد", "محمد"),
         ("李 伟", "李 伟"),
+        ("کریمی ہما", "كريمي هما"),
+        ("Ðorđe Æsir", "dorde aesir"),
+        ("٣ ৩ \uff13", "3 3 3"),
     ],
 )
 def test_accents_capitals_and_apostrophes_do_not_count(written: str, folded: str) -> None:
@@ -42,6 +45,10 @@ def test_folding_twice_is_folding_once(text: str) -> None:
         (known("Rossi", "Ada", 1958), known("Rossi", "Ada", 1990), ""),
         (known("Kovalenko", "Olexandr", 1980), known("Kovalenko", "Oleksandr", 1980), "like"),
         (known("Kovalenko", "Olexandr", 1980), known("Kovalenko", "Oleksandr", 1981), ""),
+        (known("Kovalenko", "Olexandr"), known("Kovalenko", "Oleksandr", 1980), "like"),
+        (known("Kovalenko", "Olexandr"), known("Kovalenko", "Oleksandr"), "like"),
+        (known("De Luca", "Ada"), known("Deluca", "Ada"), "name"),
+        (known("De Luca", ""), known("Luca", ""), ""),
         (known("Rossi", "Ada", 0, "+391"), known("Verdi", "Ugo", 0, "+391"), "phone"),
         (known("Rossi", "Ada"), known("Rossi", "Ugo"), ""),
         (known("Rossi", ""), known("Rossi", "Ada"), ""),
@@ -71,3 +78,17 @@ def test_whoever_may_still_be_a_child_counts_as_one(
     year: int, day: date | None, is_minor: bool
 ) -> None:
     assert names.is_minor(year, day, TODAY) == is_minor
+
+
+def test_a_list_goes_by_the_alphabet_of_its_script() -> None:
+    for order in (
+        ("Àlvarez", "de Rosa", "Öztürk", "Zanetti"),
+        ("De", "De Luca", "Deambrogi"),
+        ("Иваненко", "Іваненко", "Яценко"),
+        ("باقری", "پاشا", "جعفری", "چودھری"),
+    ):
+        assert sorted(sorted(order), key=folding.sorts) == list(order)
+    assert sorted([("De Luca", "Anna"), ("De", "Zoe")], key=lambda one: folding.sorts(*one)) == [
+        ("De", "Zoe"),
+        ("De Luca", "Anna"),
+    ]

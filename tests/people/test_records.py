@@ -12,7 +12,7 @@ import pytest
 from kiosk.people import operations, person, search
 from kiosk.people.models import Guardian, NameWord, Participant
 from kiosk.people.names import known
-from kiosk.people.person import Adult, BadBirth, NoGuardian, NoName, Person
+from kiosk.people.person import Adult, BadBirth, NoGuardian, NoName, NotShown, Person
 from kiosk.staff.models import Staff
 
 Write = Callable[..., Participant]
@@ -123,7 +123,16 @@ def test_what_is_no_birth_is_refused(ground: Path, written: str) -> None:
         person.born(written)
 
 
-@pytest.mark.parametrize("name", ["", "x" * 61, "Zeta\u202e"])
+@pytest.mark.parametrize("name", ["", "x" * 61, "\u202e"])
 def test_what_is_no_name_is_refused(ground: Path, name: str) -> None:
     with pytest.raises(NoName):
         person.read({"surname": name})
+
+
+def test_signs_that_nobody_sees_go_out_of_a_pasted_name(ground: Path) -> None:
+    read = person.read(
+        {"surname": "\ufeffRo\u00adssi\u200f", "name": "\u202aAda\u202c", "called": "نور\u200cگل"}
+    )
+    assert (read.surname, read.name, read.called) == ("Rossi", "Ada", "نور\u200cگل")
+    with pytest.raises(NotShown):
+        person.read({"surname": "Zeta\U000e0fff"})

@@ -55,7 +55,7 @@ def test_what_has_her_name_and_her_telephone_is_told_her_and_nothing_else(
     told = export.everything(somebody("Zzname", phone=PHONE), staff)["promises"]
     assert [(one["id"], one["starts_at"]) for one in told] == [(hers.id, "2026-11-24 10:30")]
     assert told[0]["service"]["it"]
-    assert "sought" not in told[0]
+    assert "searched" not in told[0]
 
 
 def test_what_was_said_to_be_hers_goes_with_her_and_leaves_no_name(
@@ -64,7 +64,7 @@ def test_what_was_said_to_be_hers_goes_with_her_and_leaves_no_name(
     one = somebody("Zzname", phone=PHONE)
     assert erasing.erase(one, staff, [promised["name"], promised["phone"]])
     visit = Appointment.get_by_id(promised["name"].id)
-    assert (visit.name, visit.sought, visit.code, visit.token) == ("", "", None, None)
+    assert (visit.name, visit.searched, visit.code, visit.token) == ("", "", None, None)
     assert visit.status is Status.CANCELLED
     assert VisitAddress.select().count() == 0
     waits = [(one.name, one.phone, one.notice) for one in WaitingEntry.select()]

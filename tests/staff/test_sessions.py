@@ -128,3 +128,13 @@ def test_a_clock_set_back_does_not_keep_a_tablet_open(person: Staff, hands: Hand
     assert not sessions.is_locked(session)
     hands.at -= timedelta(hours=2)
     assert sessions.is_locked(session)
+
+
+def test_who_works_here_signs_in_however_her_name_is_typed(ground: Path) -> None:
+    operations.add("D\u2019Angelo\u200f Zoè", Role.RECEPTION, "482915")
+    assert Staff.get().name == "D\u2019Angelo Zoè"
+    assert sessions.sign_in("dangelo zoe", "482915", "tablet")
+    with pytest.raises(operations.NameTaken):
+        operations.add("D'ANGELO ZOE'", Role.RECEPTION)
+    Staff.create(name="Dangelo Zoe", role=Role.RECEPTION, pin_hash=pins.hashed("135790"))
+    assert sessions.of(sessions.sign_in("Dangelo Zoe", "135790", "tablet"))

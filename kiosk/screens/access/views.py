@@ -15,7 +15,7 @@ from kiosk.screens.access.blueprint import DEVICE_HOMES, bp, local, origin, way
 from kiosk.screens.shared import access, cookies
 from kiosk.screens.shared.requests import words
 from kiosk.staff import devices, operations, sessions
-from kiosk.staff.models import Staff
+from kiosk.staff.models import BY_NAME, Staff
 
 __all__ = ["bp", "own"]  # importing it adds its routes to `bp`
 
@@ -109,7 +109,7 @@ def pair() -> ResponseReturnValue:
 
 def _ask(message: str = "") -> str:
     near = access.is_local() or g.device is not None
-    people = list(Staff.select().where(Staff.is_active).order_by(Staff.name)) if near else []
+    people = list(Staff.select().where(Staff.is_active).order_by(*BY_NAME)) if near else []
     return render_template(
         "access/sign-in.html",
         people=people,

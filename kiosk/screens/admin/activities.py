@@ -14,7 +14,7 @@ from kiosk.screens.admin import editing, programme
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.rule_words import in_words, preview
 from kiosk.screens.shared.requests import by_htmx
-from kiosk.staff.models import Staff
+from kiosk.staff.models import BY_NAME, Staff
 
 
 @bp.context_processor
@@ -53,6 +53,6 @@ def _to_tell(slug: str) -> Activity | None:
 def _leaders(slug: str) -> tuple[list[Staff], set[int]]:
     """Return who could lead, and the ids of those who do."""
     activity: Activity | None = timetable.activity(slug)
-    could = Staff.select().where(Staff.is_active, Staff.role.in_(LEADING)).order_by(Staff.name)
+    could = Staff.select().where(Staff.is_active, Staff.role.in_(LEADING)).order_by(*BY_NAME)
     do = {one.id for one in timetable.facilitators(activity)} if activity else set()
     return list(could), do

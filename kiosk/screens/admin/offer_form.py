@@ -14,7 +14,7 @@ from kiosk.office.models import Desk
 from kiosk.office.parts import OFFER_LIMITS
 from kiosk.screens.admin.days import DAYS
 from kiosk.screens.admin.fields import READERS, Document, Field, Option, services, tongues
-from kiosk.staff.models import Staff
+from kiosk.staff.models import BY_NAME, Staff
 
 WHERE: Final = {
     Where.DESK: N_("At a desk"),
@@ -31,7 +31,7 @@ NUMBERS: Final = {
 
 
 def _people(_document: Document) -> Sequence[Option]:
-    active = Staff.select().where(Staff.is_active).order_by(Staff.name)
+    active = Staff.select().where(Staff.is_active).order_by(*BY_NAME)
     nobody = Option("", N_("Whoever sits there"))
     return [nobody, *(Option(str(one.id), one.name) for one in active)]
 

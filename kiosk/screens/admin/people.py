@@ -11,7 +11,7 @@ from kiosk.errors import N_
 from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.shared.requests import get_or_404
 from kiosk.staff import operations
-from kiosk.staff.models import Role, Staff
+from kiosk.staff.models import BY_NAME, Role, Staff
 
 ROLES: Final = {
     Role.RECEPTION: N_("Reception"),
@@ -25,7 +25,7 @@ ROLES: Final = {
 @bp.get("/staff")
 def show_staff() -> str:
     """Show who works here, and the form for one more."""
-    people = Staff.select().order_by(Staff.is_active.desc(), Staff.name)
+    people = Staff.select().order_by(Staff.is_active.desc(), *BY_NAME)
     return render_template("admin/people.html", people=list(people), roles=ROLES)
 
 

@@ -20,7 +20,7 @@ from kiosk.screens.admin.blueprint import bp, who
 from kiosk.screens.admin.fields import hour
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import chosen
-from kiosk.staff.models import Staff
+from kiosk.staff.models import BY_NAME, Staff
 
 WEEK = 7
 
@@ -51,7 +51,7 @@ def show_session(session_id: int) -> str:
         session=session,
         leaders=timetable.facilitators(session.activity),
         people=list(
-            Staff.select().where(Staff.is_active, Staff.role.in_(LEADING)).order_by(Staff.name)
+            Staff.select().where(Staff.is_active, Staff.role.in_(LEADING)).order_by(*BY_NAME)
         ),
         rooms=timetable.rooms(),
         reasons=REASONS,
@@ -133,7 +133,7 @@ def moment(name: str) -> datetime:
 def _leaders() -> dict[int, list[str]]:
     """Return the names of those who lead each activity."""
     found: dict[int, list[str]] = {}
-    rows = Facilitator.select(Facilitator, Staff).join(Staff).order_by(Staff.name)
+    rows = Facilitator.select(Facilitator, Staff).join(Staff).order_by(*BY_NAME)
     for row in rows:
         found.setdefault(row.activity_id, []).append(row.staff.name)
     return found

@@ -20,7 +20,7 @@ from kiosk.screens.desk.free_times import when
 from kiosk.screens.desk.promises import shown
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404, words
-from kiosk.staff.models import Staff
+from kiosk.staff.models import BY_NAME, Staff
 
 ALL: Final = "all"
 WEEK: Final = timedelta(days=6)
@@ -122,7 +122,7 @@ def _counts() -> int:
 
 def _professionals() -> list[Staff]:
     found = Staff.select().join(Offer).where(~Offer.is_retired).distinct()
-    return list(found.order_by(Staff.name))
+    return list(found.order_by(*BY_NAME))
 
 
 def _by_day(monday: date, found: Iterable[Appointment]) -> dict[date, list[Appointment]]:

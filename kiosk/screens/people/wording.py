@@ -15,6 +15,6 @@ WHY: Final = {
 }
 LIKE: Final = {
     "name": N_("The same name"),
-    "like": N_("A similar name, the same year"),
+    "like": N_("A similar name"),
     "phone": N_("The same telephone"),
 }
