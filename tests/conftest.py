@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from flask import Flask
@@ -83,6 +84,13 @@ def hands(monkeypatch: pytest.MonkeyPatch) -> Hands:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     return tmp_path / "data"
+
+
+@pytest.fixture
+def stick() -> Iterator[Path]:
+    """A folder on another disk than the office's."""
+    with TemporaryDirectory(dir="/dev/shm", prefix="kiosk-stick-") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="session")

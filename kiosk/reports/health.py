@@ -5,9 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 from importlib.metadata import PackageNotFoundError
-from pathlib import Path
 from typing import Final
 
 from peewee import DatabaseError
@@ -20,9 +18,8 @@ from kiosk.office import place, tongues
 from kiosk.paper import printing, wording
 from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
-from kiosk.reports import damage
+from kiosk.reports import copies, damage
 from kiosk.reports.finding import Finding, Level
-from kiosk.retention import backup, nightly
 from kiosk.speech.voice import Voice
 from printers import fonts
 from printers.condition import Condition
@@ -148,23 +145,6 @@ def of_address(config: Config) -> Finding:
     return Finding(N_("address"), Level.FINE, sentence, where=where)
 
 
-def of_backup(config: Config) -> Finding:
-    """Say when everything was last copied, and whether the second place is there."""
-    folder, second = nightly.folder(config), place.settings().backup_second_folder
-    last = backup.last(folder)
-    if second and not Path(second).is_dir():
-        sentence = N_("The second folder is not there. Is the stick in?")
-        return Finding(N_("backup"), Level.WRONG, sentence, where=second)
-    if last is None:
-        sentence = N_("There is none yet; one is made each night while the office runs.")
-        return Finding(N_("backup"), Level.NOTE, sentence)
-    values, where = {"time": last}, str(folder)
-    if clock.now() - last > timedelta(days=8):
-        sentence = N_("The last one was made on %(time)s. Leave the office running at night.")
-        return Finding(N_("backup"), Level.NOTE, sentence, values, where)
-    return Finding(N_("backup"), Level.FINE, N_("Made on %(time)s."), values, where)
-
-
 CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     damage.of_key,
     of_disk,
@@ -174,6 +154,6 @@ CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     of_languages,
     of_voices,
     of_address,
-    of_backup,
+    copies.of_backup,
     damage.of_unfinished,
 )

@@ -17,6 +17,7 @@ from peewee import DatabaseError
 from kiosk import clock, files
 from kiosk.database import database
 from kiosk.errors import N_, KioskError
+from kiosk.retention.second import fault
 
 OURS: Final = frozenset({"revision", "document", "service", "desk", "ticket", "ticketevent"})
 STAMP: Final = re.compile(r"^(?:kiosk|before-upgrade|before-restore)-(\d{8}-\d{6})\.db$")
@@ -35,6 +36,12 @@ class CannotKeep(KioskError):
     message = N_("The copy cannot be written to %(file)s: %(why)s.")
 
 
+class NoSecondPlace(CannotKeep):
+    """The second folder is not there, or on the same disk; the first copy is made."""
+
+    message = N_("No copy was made in %(file)s. %(why)s")
+
+
 def write(file: Path) -> None:
     """Write a sound copy of the database to `file`, mode 600, or nothing; raises CannotKeep."""
     if file.is_dir() or _is_the_database(file):
@@ -50,8 +57,8 @@ def write(file: Path) -> None:
 def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
     """Write tonight's copy into `folder`, and into the folder `second` if one is named.
 
-    Copies older than `keep_days` go; 0 keeps all. Raises CannotKeep if `second`
-    is not there; the first copy is then made all the same.
+    Copies older than `keep_days` go; 0 keeps all. Raises CannotKeep if `second` is not there, or
+    no second place; the first copy is then made all the same.
     """
     files.folder(folder)
     file = folder / f"kiosk-{clock.now():{STAMP_FORMAT}}.db"
@@ -115,8 +122,8 @@ def _copies(folder: Path) -> dict[Path, datetime]:
 
 
 def _copy(file: Path, folder: Path) -> None:
-    if not folder.is_dir():
-        raise CannotKeep(file=folder, why="there is no such folder; is the stick in?")
+    if (wrong := fault(folder, file.parent)) is not None:
+        raise NoSecondPlace(file=folder, why=wrong)
     with _unfinished(folder / file.name) as partial:
         shutil.copyfile(file, partial)
 

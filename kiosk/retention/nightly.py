@@ -14,7 +14,7 @@ from kiosk.database import database, revision
 from kiosk.errors import KioskError
 from kiosk.office import place
 from kiosk.queue import times
-from kiosk.retention import backup, gone, purge
+from kiosk.retention import backup, gone, purge, second
 
 logger = logging.getLogger(__name__)
 
@@ -52,17 +52,17 @@ def run(config: Config) -> None:
 
 def folders(config: Config) -> list[Path]:
     """Return every folder in which copies are made."""
-    second = place.settings().backup_second_folder
+    stick = place.settings().backup_second_folder
     own = [folder(config), config.database_file.parent]
-    return [*own, Path(second)] if second else own
+    return [*own, Path(stick)] if stick else own
 
 
 def list_gone(config: Config) -> None:
     """Put on the lists beside the copies what was taken away since; raises OSError."""
-    found, second = gone.of(database.execute_sql), place.settings().backup_second_folder
+    found, stick = gone.of(database.execute_sql), place.settings().backup_second_folder
     gone.write(found, files.folder(folder(config)))
-    if second and Path(second).is_dir():
-        gone.write(found, Path(second))
+    if stick and second.fault(Path(stick), config.data) is None:
+        gone.write(found, Path(stick))
 
 
 class Nightly:

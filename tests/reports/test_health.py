@@ -64,11 +64,42 @@ def test_the_printer_is_looked_for(app: Flask, data: Path, printer: str, level: 
     assert levels(Config(data=data, printer=printer))["printer"] is level
 
 
-def test_a_second_folder_that_is_not_there_is_wrong(app: Flask, data: Path) -> None:
+def second(folder: Path | str) -> None:
     now = place.office()
-    settings = replace(now.settings, backup_second_folder="/nowhere/at/all")
+    settings = replace(now.settings, backup_second_folder=str(folder))
     office.apply(replace(now, settings=settings), "test")
+
+
+def said(config: Config) -> str:
+    return next(str(one) for one in health.findings(config) if one.about == "backup")
+
+
+def test_a_second_folder_that_is_not_there_is_wrong(app: Flask, data: Path) -> None:
+    second("/nowhere/at/all")
     assert levels(Config(data=data))["backup"] is Level.WRONG
+
+
+def test_an_empty_mount_point_is_no_second_place(app: Flask, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "backup").mkdir()
+    second(tmp_path / "backup")
+    assert levels(Config(data=data))["backup"] is Level.WRONG
+    assert f"Is the stick in? ({tmp_path / 'backup'})" in said(Config(data=data))
+
+
+def test_a_stick_that_takes_no_copy_any_more_is_wrong(
+    app: Flask, data: Path, stick: Path, hands: Hands
+) -> None:
+    config = Config(data=data)
+    second(stick)
+    backup.nightly(nightly.folder(config))
+    assert levels(config)["backup"] is Level.NOTE  # its first night comes
+    hands.at += timedelta(days=1)
+    backup.nightly(nightly.folder(config), str(stick))
+    assert levels(config)["backup"] is Level.FINE
+    hands.at += timedelta(days=3)
+    backup.nightly(nightly.folder(config))
+    assert levels(config)["backup"] is Level.WRONG
+    assert "no copy of the last days" in said(config)
 
 
 def test_the_last_copy_is_named(app: Flask, data: Path, hands: Hands) -> None:

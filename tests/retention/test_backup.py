@@ -88,10 +88,19 @@ def test_a_folder_that_is_not_there_is_named(app: Flask, tmp_path: Path) -> None
         backup.write(tmp_path / "missing" / "copy.db")
 
 
-def test_a_night_fills_both_folders(app: Flask, data: Path, folder: Path) -> None:
-    made = backup.nightly(data / "backups", str(folder), 35)
+def test_a_night_fills_both_folders(app: Flask, data: Path, stick: Path) -> None:
+    made = backup.nightly(data / "backups", str(stick), 35)
     assert made.name == f"kiosk-{clock.now():%Y%m%d-%H%M%S}.db"
-    assert value(folder / made.name, "PRAGMA quick_check") == "ok"
+    assert value(stick / made.name, "PRAGMA quick_check") == "ok"
+
+
+def test_nothing_is_copied_to_where_no_stick_is_mounted(
+    app: Flask, data: Path, folder: Path
+) -> None:
+    with pytest.raises(backup.NoSecondPlace, match=r"copies\. .*Is the stick in\?"):
+        backup.nightly(data / "backups", str(folder), 35)
+    assert list(folder.iterdir()) == []
+    assert backup.last(data / "backups") == clock.now()
 
 
 def test_a_stick_that_is_out_does_not_cost_the_first_copy(app: Flask, data: Path) -> None:

@@ -91,24 +91,24 @@ def half_copies(data: Path, second: Path) -> list[Path]:
 
 
 def test_what_a_cut_left_of_a_copy_goes_at_the_start(
-    app: Flask, data: Path, tmp_path: Path, until: Until
+    app: Flask, data: Path, stick: Path, until: Until
 ) -> None:
-    left = half_copies(data, tmp_path / "stick")
+    left = half_copies(data, stick)
     backup.write(data / "backups" / f"kiosk-{clock.now():%Y%m%d-%H%M%S}.db")  # none is due
     thread = nightly.Nightly(Config(data=data))
     thread.start()
     until(lambda: not any(one.exists() for one in left))
     thread.stop()
-    kept = {one.name for one in (tmp_path / "stick").iterdir()}
+    kept = {one.name for one in stick.iterdir()}
     assert kept - {gone.LIST} == {"film.part"}
 
 
 def test_what_a_cut_left_of_a_copy_goes_before_the_next(
-    app: Flask, data: Path, tmp_path: Path
+    app: Flask, data: Path, stick: Path
 ) -> None:
-    *left, before_upgrade = half_copies(data, tmp_path / "stick")
-    backup.nightly(data / "backups", str(tmp_path / "stick"))
+    *left, before_upgrade = half_copies(data, stick)
+    backup.nightly(data / "backups", str(stick))
     assert not any(one.exists() for one in left)
     backup.write(data / "before-upgrade-20261123-093000.db")
     assert not before_upgrade.exists()
-    assert (tmp_path / "stick" / "film.part").exists()
+    assert (stick / "film.part").exists()
