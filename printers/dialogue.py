@@ -21,6 +21,10 @@ class Dialogue:
         """Return how it says that it is, with automatic status or asked question by question."""
         return self._by_asb() if by_asb else self._by_questions()
 
+    def tell(self, data: bytes) -> None:
+        """Send what is not answered."""
+        self._line.send(data)
+
     def ask_whether_printed(self) -> None:
         """Ask to be told when everything that was sent is on paper."""
         self._ear.forget(status_bytes.is_printed)

@@ -35,6 +35,8 @@ class EscposPrinter:
         self._by_asb, self._is_mute = address.status == "asb", address.status == "none"
         self._has_spoken, self._was_asked = False, False
         self._confirms: bool | None = None
+        self._is_clean = False  # it may still wait for the rest of a picture
+        self._is_torn = False  # a page was not sent to its end
         self._is_unsettled = False  # a page was left without its answer
 
     def status(self) -> Condition:
@@ -43,7 +45,7 @@ class EscposPrinter:
             return Condition.UNKNOWN
         try:
             with closing(self._open()) as line:
-                return self._ask(Dialogue(line))
+                return self._meet(Dialogue(line))
         except PrinterError as error:
             return error.condition
         except OSError:
@@ -57,8 +59,9 @@ class EscposPrinter:
             with closing(self._open()) as line:
                 talk = Dialogue(line)
                 before = self._may_print(talk, name)
-                sent = True
+                sent, self._is_clean, self._is_torn = True, False, True
                 line.send(data)
+                self._is_clean, self._is_torn = True, False
                 return self._after(talk, before, name)
         except TimeoutError:
             late = f"did not take it all in {self._timeout:g} s"
@@ -69,11 +72,22 @@ class EscposPrinter:
 
     def _may_print(self, talk: Dialogue, name: str) -> Condition:
         is_mute = self._is_mute or (self._was_asked and not self._has_spoken)
-        before = Condition.UNKNOWN if is_mute else self._ask(talk)
+        before = self._meet(talk, is_mute=is_mute)
         if not before.prints:
             raise self._lost(name, before.words, before)
         self._settle(talk)
         return before
+
+    def _meet(self, talk: Dialogue, *, is_mute: bool = False) -> Condition:
+        """Ask how it is; what was torn is filled first, or nothing is heard, then cut off."""
+        if not self._is_clean:
+            talk.tell(self._encoder.clean)
+        found = Condition.UNKNOWN if is_mute else self._ask(talk)
+        if found is not Condition.OFFLINE:
+            if self._is_torn:
+                talk.tell(self._encoder.tail)
+            self._is_clean, self._is_torn = True, False
+        return found
 
     def _ask(self, talk: Dialogue) -> Condition:
         found = talk.status(by_asb=self._by_asb)

@@ -39,9 +39,11 @@ class UsbLine:
     def send(self, data: bytes) -> None:
         """Send `data`."""
         try:
-            self._out.write(data, timeout=int(self._timeout * 1000))
+            taken = self._out.write(data, timeout=int(self._timeout * 1000))
         except usb.core.USBTimeoutError:
             raise TimeoutError from None
+        if taken < len(data):  # libusb calls it no error when only some of it went
+            raise TimeoutError
 
     def receive(self, seconds: float) -> bytes:
         """Return what came; a printer without an ear's end never says anything."""

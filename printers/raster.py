@@ -16,6 +16,10 @@ from printers.refusals import PrinterUrlError
 
 # Darker than this is a dot; lighter than half keeps the thin strokes of small letters.
 DOT: Final = 160
+# Rows in one command: a page that breaks off leaves the printer waiting for the rest of one.
+BAND: Final = 24
+OF_A_COMMAND: Final = 8  # bytes before the first row
+RESET: Final = b"\x1b@"
 FEED: Final = b"\x1bd"
 CUT: Final = b"\x1dVB\x00"
 DENSITY: Final = b"\x1d(K\x02\x00\x31"
@@ -26,6 +30,8 @@ class Encoder:
 
     def __init__(self, address: Address) -> None:
         self.width = address.width
+        # Fills the band that a page of before left open, and is nothing to a printer that waits.
+        self.clean = bytes(OF_A_COMMAND + BAND * -(-address.width // 8)) + RESET
         # Not every printer knows the command, so the printer's own density is not asked for.
         self.head = DENSITY + bytes([address.density % 256]) if address.density else b""
         self.tail = FEED + bytes([address.feed]) + (CUT if address.cut else b"")
@@ -44,10 +50,8 @@ class Encoder:
         # A profile that knows no width makes python-escpos talk on standard output.
         media = {"media": {"width": {"pixels": str(self.width)}}}
         encoder.profile.profile_data = {**encoder.profile.profile_data, **media}
-        encoder.hw("INIT")
-        encoder.image(self.dots(page), impl="bitImageRaster")
-        reset, picture = bytes(encoder.output[:2]), bytes(encoder.output[2:])
-        return reset + self.head + picture + self.tail
+        encoder.image(self.dots(page), impl="bitImageRaster", fragment_height=BAND)
+        return self.clean + self.head + bytes(encoder.output) + self.tail
 
     def dots(self, page: bytes) -> Image.Image:
         """Return the dots, black on white, that `page` is on paper."""

@@ -18,7 +18,11 @@ RESET = struct.pack("ii", 1, 0)
 
 
 class FakePrinter:
-    """Set what is wrong with it at any time; `pages` came out whole, `torn` did not."""
+    """Set what is wrong with it at any time; `pages` came out whole, `torn` did not.
+
+    Whoever hangs up in the middle of a picture leaves it waiting for the rest, as a real one
+    waits until it is switched off. `rubbish` is what it printed as letters.
+    """
 
     def __init__(
         self, *, speaks: bool = True, confirms: bool = True, unasked: bool = False
@@ -28,6 +32,7 @@ class FakePrinter:
         self.hangs, self.slow, self.breaks_after = False, 0.0, ENDLESS
         self.rows_left = ENDLESS
         self.received, self.pages, self.torn = bytearray(), list[Image.Image](), list[Image.Image]()
+        self.rubbish = bytearray()
         self._page, self._inbox, self._todo = list[bytes](), b"", list[bytes]()
         self._lock, self._stopped = RLock(), Event()
         self._connection: socket.socket | None = None
@@ -60,6 +65,7 @@ class FakePrinter:
         assert not self._thread.is_alive()
         with self._lock:
             self._todo.clear()
+            self._inbox = b""
             self._tear_off()
 
     def reload(self, rows: int = ENDLESS) -> None:
@@ -94,7 +100,6 @@ class FakePrinter:
             if taken > self.breaks_after:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, RESET)
                 break
-        self._hung_up()
 
     def _heard(self, connection: socket.socket, stopped: Event) -> bytes | None:
         """Return what came: None for nothing yet, empty when the other end has gone."""
@@ -107,17 +112,6 @@ class FakePrinter:
             return connection.recv(4096)
         except TimeoutError:
             return None
-
-    def _hung_up(self) -> None:
-        """Print what came of a picture that will not be whole, and tear it off."""
-        with self._lock:
-            if self._inbox.startswith(RASTER):
-                wide = struct.unpack("<H", self._inbox[4:6])[0]
-                rows = (len(self._inbox) - LENGTHS[RASTER]) // wide
-                head = RASTER + b"\0" + struct.pack("<HH", wide, rows)
-                self._print(head + self._inbox[LENGTHS[RASTER] :])
-                self._tear_off()
-            self._inbox = b""
 
     def _tear_off(self) -> None:
         if self._page:
@@ -142,7 +136,8 @@ class FakePrinter:
         if self._inbox.startswith(RASTER) and len(self._inbox) >= length:
             wide, high = struct.unpack("<HH", self._inbox[4:8])
             length += wide * high
-        if len(self._inbox) < max(length, 2) and self._inbox[:1] in (b"\x10", b"\x1b", b"\x1d"):
+        is_part = length == 1 and any(head.startswith(self._inbox) for head in LENGTHS)
+        if is_part or len(self._inbox) < length:
             return b""
         command, self._inbox = self._inbox[:length], self._inbox[length:]
         return command
@@ -151,6 +146,7 @@ class FakePrinter:
         """Do what was asked, as far as the paper goes."""
         while self._todo and not self._stops():
             command = self._todo.pop(0)
+            self.rubbish += command.strip(b"\0\n") if len(command) == 1 else b""
             if command.startswith(RASTER):
                 self._print(command)
             elif command.startswith(CUT):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -18,6 +19,25 @@ def fake_printer() -> Iterator[FakePrinter]:
     printer = FakePrinter()
     yield printer
     printer.switch_off()
+
+
+@pytest.fixture
+def comes_out_whole(fake_printer: FakePrinter) -> Callable[[bytes, bytes], None]:
+    """Check that what was sent of a page is cut off in the middle and the next one is whole."""
+
+    def check(first: bytes, following: bytes) -> None:
+        port = int(fake_printer.url.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            line.sendall(first[:20_000] + following)
+            line.shutdown(socket.SHUT_WR)
+            while line.recv(1024):
+                pass
+        paper = fake_printer.paper()
+        assert paper.crop((0, paper.height - 1200, 288, paper.height)).getextrema() == (0, 0)
+        assert paper.crop((288, 0, 576, paper.height)).getextrema() == (255, 255)
+        assert fake_printer.rubbish == b""
+
+    return check
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import os
 import tty
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from threading import Thread
 
 import pytest
@@ -61,6 +61,15 @@ def test_a_page_goes_over_a_serial_line_and_the_answers_come_back(
     assert printer.print(page, "ticket-1") is Condition.READY
     assert b"\x1b@\x1dv0" in cable.received
     assert CUT in cable.received
+
+
+def test_a_page_that_broke_off_on_the_line_eats_nothing_of_the_next_one(
+    cable: Cable, page: bytes, comes_out_whole: Callable[[bytes, bytes], None]
+) -> None:
+    connect(cable.url).print(page, "ticket-1")
+    first, cable.received = cable.received, b""
+    connect(cable.url).print(page, "ticket-2")
+    comes_out_whole(first, cable.received)
 
 
 def test_a_line_that_is_not_there_does_not_answer(page: bytes) -> None:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import re
+import socket
+import struct
 import time
+from contextlib import suppress
 
 import pytest
 import zxingcpp
@@ -13,6 +16,9 @@ from printers.raster import CUT
 from printers.slip import Slip
 from printers.status_bytes import HAVE_YOU_PRINTED, QUESTIONS
 from tests.fake_printer import FakePrinter
+
+# A band of 24 rows, as wide as the paper: when a printer is met, and before each page.
+CLEAN = bytes(8 + 24 * 72) + b"\x1b@"
 
 
 def sent(printer: FakePrinter) -> bytes:
@@ -45,7 +51,7 @@ def test_the_printer_is_reset_first_and_the_paper_fed_and_cut_last(
     connect(fake_printer.url + "?feed=7").print(page, "ticket-1")
     fake_printer.paper()
     job = sent(fake_printer)
-    assert job.startswith(b"\x1b@\x1dv0")
+    assert job.startswith(CLEAN * 2 + b"\x1dv0")
     assert job.endswith(b"\x1bd\x07" + CUT)
 
 
@@ -70,7 +76,7 @@ def test_a_darker_print_is_asked_for_only_where_it_is_wanted(
     for density, byte in ((3, b"\x03"), (-2, b"\xfe")):
         fake_printer.received.clear()
         connect(f"{fake_printer.url}?density={density}").print(page, "ticket-1")
-        assert sent(fake_printer).startswith(b"\x1b@\x1d(K\x02\x00\x31" + byte + b"\x1dv0")
+        assert sent(fake_printer).startswith(CLEAN * 2 + b"\x1d(K\x02\x00\x31" + byte + b"\x1dv0")
     assert len(fake_printer.pages) == 2
 
 
@@ -222,3 +228,34 @@ def test_a_slow_printer_is_waited_for(fake_printer: FakePrinter, page: bytes) ->
 def test_a_page_wider_than_the_paper_is_refused(fake_printer: FakePrinter, page: bytes) -> None:
     with pytest.raises(PrinterError, match="576 dots wide, the printer 384"):
         connect(fake_printer.url + "?width=384").print(page, "ticket-1")
+
+
+@pytest.mark.parametrize("cut_at", [2_500, 20_000, 60_000])
+@pytest.mark.parametrize("by", ["ask", "asb", "none"])
+def test_a_page_that_broke_off_eats_nothing_of_the_next_one(
+    fake_printer: FakePrinter, page: bytes, by: str, cut_at: int
+) -> None:
+    printer = connect(f"{fake_printer.url}?status={by}")
+    printer.status()
+    fake_printer.breaks_after = cut_at
+    with suppress(PrinterError):  # who is never asked cannot tell
+        printer.print(page, "ticket-1")
+    fake_printer.breaks_after = 10**9
+    printer.status()
+    printer.print(page, "ticket-2")
+    assert len(fake_printer.paper().tobytes()) == 1200 * 72
+    assert fake_printer.paper().crop((0, 0, 288, 1200)).getextrema() == (0, 0)
+    assert fake_printer.paper().crop((288, 0, 576, 1200)).getextrema() == (255, 255)
+    assert fake_printer.rubbish == b""
+
+
+def test_a_page_that_was_torn_before_the_program_began_leaves_no_rubbish(
+    fake_printer: FakePrinter, page: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", int(fake_printer.url.rpartition(":")[2]))) as other:
+        other.sendall(b"\x1b@\x1dv0\0" + struct.pack("<HH", 72, 24) + b"\xff" * 100)
+    printer = connect(fake_printer.url)
+    assert printer.status() is Condition.READY
+    assert printer.print(page, "ticket-1") is Condition.READY
+    assert fake_printer.paper().height == 24 + 1200
+    assert fake_printer.rubbish == b""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,6 +26,7 @@ class Bus(usb.backend.IBackend):  # type: ignore[misc]
 
     def __init__(self, *, is_there: bool = True, may: bool = True) -> None:
         self.is_there, self.may = is_there, may
+        self.most = 10**9  # bytes that it takes at once
         self.received, self._answers, self.detached = b"", b"", False
 
     def enumerate_devices(self) -> list[object]:
@@ -78,7 +80,7 @@ class Bus(usb.backend.IBackend):  # type: ignore[misc]
         self.detached = True
 
     def bulk_write(self, _handle: object, _end: int, _number: int, data: Any, _wait: int) -> int:
-        sent = bytes(data)
+        sent = bytes(data)[: self.most]
         self.received += sent
         self._answers += b"\x12" if sent in QUESTIONS else b""
         self._answers += b"\x00" if sent == HAVE_YOU_PRINTED else b""
@@ -106,6 +108,21 @@ def test_a_page_goes_over_the_cable_and_the_answers_come_back(bus: Bus, page: by
     assert b"\x1b@\x1dv0" in bus.received
     assert CUT in bus.received
     assert bus.detached  # the system's own driver had it
+
+
+def test_a_page_that_was_taken_in_part_is_in_doubt_and_eats_nothing_of_the_next_one(
+    bus: Bus, page: bytes, comes_out_whole: Callable[[bytes, bytes], None]
+) -> None:
+    printer = connect(URL)
+    printer.status()
+    bus.most, bus.received = 20_000, b""
+    with pytest.raises(PrinterError, match="did not take it all in") as torn:
+        printer.print(page, "ticket-1")
+    assert torn.value.in_doubt
+    first = bus.received
+    bus.most, bus.received = 10**9, b""
+    assert printer.print(page, "ticket-2") is Condition.READY
+    comes_out_whole(first, bus.received)
 
 
 def test_a_printer_that_is_not_plugged_in_is_named(bus: Bus, page: bytes) -> None:
