@@ -10,7 +10,6 @@ from peewee import SQL, BooleanField, CharField, DateTimeField, FloatField, Fore
 from kiosk.database import Table, enum_field
 from kiosk.office.models import Desk
 
-
 OWN: Final = "own "  # what a screen of the computer itself has in place of a cookie's hash
 
 

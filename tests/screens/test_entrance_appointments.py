@@ -64,7 +64,7 @@ def test_a_typed_code_becomes_a_ticket_in_its_owner_s_language(
 ) -> None:
     visit = began(client)
     answer = client.post(f"{visit}/arrivals", data={"code": code_of(one)}, follow_redirects=True)
-    assert '<html lang="ar" dir="rtl">' in answer.text
+    assert '<html lang="ar" dir="rtl"' in answer.text
     assert 'data-ticket="P01"' in answer.text
     assert "ZZTEST" not in answer.text
     assert Job.get().kind == "ticket"

@@ -53,7 +53,7 @@ def test_the_turn_names_the_desk(client: FlaskClient, ticket: Ticket, desk: Desk
 
 def test_the_page_speaks_the_language_of_the_ticket(client: FlaskClient, home: Service) -> None:
     page = shown(client, issuing.give(home, next(keys), language="ar"))
-    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="ar" dir="rtl"' in page
     assert "رقمك" in page
     assert "C01" in page
 

@@ -52,7 +52,7 @@ def test_three_touches_give_a_number_without_javascript(client: FlaskClient) -> 
 def test_every_page_of_a_visit_speaks_its_language(client: FlaskClient) -> None:
     visit = began(client, "ar")
     for page in (f"{visit}/services", taken(client, visit)):
-        assert '<html lang="ar" dir="rtl">' in client.get(page).text
+        assert '<html lang="ar" dir="rtl"' in client.get(page).text
 
 
 def test_the_same_key_gives_the_same_number(client: FlaskClient) -> None:
