@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from kiosk import clock, folding
 from kiosk.appointments import diary
@@ -20,17 +21,27 @@ NUMBER: Final = re.compile(r"[\d\s./+()-]{4,}")
 
 
 def find(query: str) -> list[Appointment]:
-    """Return the promises that fit every word of `query`: starts of names, a telephone, a code.
+    """Return the first that fit every word of `query`: starts of names, a telephone, a code.
 
     Those of today come first, then those to come, then the last days'.
     """
-    asked = _asked(EXTENSION.sub("", query[:LONGEST]).strip())
-    if not asked:
-        return []
-    today = clock.to_utc(datetime.combine(clock.today(), time.min))
-    found = diary.live((Appointment.starts_at >= today - LATELY) & _all(asked))
-    nearest = found.order_by(Appointment.starts_at < today, Appointment.starts_at)
+    nearest = _fitting(query).order_by(Appointment.starts_at < _today(), Appointment.starts_at)
     return list(nearest.limit(MOST))
+
+
+def count(query: str, found: Sequence[Appointment]) -> int:
+    """Return how many fit `query`, of which `found` are the first."""
+    return len(found) if len(found) < MOST else _fitting(query).count()
+
+
+def _fitting(query: str) -> ModelSelect[Appointment]:
+    asked = _asked(EXTENSION.sub("", query[:LONGEST]).strip())
+    lately = Appointment.starts_at >= _today() - LATELY
+    return diary.live(lately & _all(asked or [Appointment.id.is_null()]))
+
+
+def _today() -> datetime:
+    return clock.to_utc(datetime.combine(clock.today(), time.min))
 
 
 def _asked(query: str) -> list[Expression]:
@@ -49,7 +60,7 @@ def _any(begun: list[str]) -> Expression:
     return either
 
 
-def _all(asked: list[Expression]) -> Expression:
+def _all(asked: Sequence[Expression]) -> Expression:
     every = asked[0]
     for one in asked[1:]:
         every = every & one

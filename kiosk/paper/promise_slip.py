@@ -20,7 +20,6 @@ TITLE: Final = N_("Your appointment")
 WHO: Final = N_("With: %(name)s")
 HOME: Final = N_("We come to your home.")
 BRING: Final = N_("Bring with you:")
-MOST: Final = 6  # things to bring; a longer list is a leaflet
 CHANGE: Final = N_("You cannot come? Call us: %(phone)s")
 CALENDAR: Final = N_("For the calendar of your phone")
 SCAN: Final = N_("When you come, show this square at the entrance. Or type the number.")
@@ -79,7 +78,7 @@ def _bring(one: Appointment, both: Pair) -> list[Line]:
     """Each thing in the person's language, and in Italian where there are as many lines."""
     text = offering.bring(one.service_id)
     theirs, italian = (
-        [line for line in words.pick(text).splitlines() if line][:MOST]
+        [line for line in words.pick(text).splitlines() if line]
         for words in (both.words, both.italian)
     )
     if not theirs:

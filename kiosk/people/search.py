@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from peewee import Expression
+from peewee import Expression, ModelSelect
 
 from kiosk import folding
 from kiosk.office.telephone import EXTENSION, LONGEST
@@ -23,16 +24,22 @@ CURRENT: Final = Participant.merged_into.is_null() & Participant.erased_at.is_nu
 
 
 def find(query: str) -> list[Participant]:
-    """Return who fits every word of `query`: starts of names, a telephone, a year of birth."""
+    """Return the first who fit every word of `query`: starts of names, a telephone, a year."""
+    return list(_fitting(query).order_by(*BY_NAME).limit(MOST))
+
+
+def count(query: str, found: Sequence[Participant]) -> int:
+    """Return how many fit `query`, of whom `found` are the first."""
+    return len(found) if len(found) < MOST else _fitting(query).count()
+
+
+def _fitting(query: str) -> ModelSelect[Participant]:
     asked = [_fits(word) for word in _words(query)]
-    if not asked:
-        return []
-    found = Participant.select().where(CURRENT, *asked)
-    return list(found.order_by(*BY_NAME).limit(MOST))
+    return Participant.select().where(CURRENT, *asked or [Participant.id.is_null()])
 
 
 def may_be(new: Known) -> list[tuple[Participant, str]]:
-    """Return the records that may be the same person as `new`, each with the reason."""
+    """Return all records that may be the same person as `new`, each with the reason."""
     near = [_has(_begins(begun)) for begun in sorted({word[:BEGUN] for word in new.words})]
     if new.year:
         near.append(Participant.birth_year == new.year)
@@ -42,8 +49,7 @@ def may_be(new: Known) -> list[tuple[Participant, str]]:
         return []
     some = Participant.select().where(CURRENT, _any(near)).order_by(*BY_NAME)
     found = [(one, likeness(new, compared(one))) for one in some]
-    ranked = sorted((pair for pair in found if pair[1]), key=lambda pair: RANK[pair[1]])
-    return ranked[:MOST]
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: RANK[pair[1]])
 
 
 RANK: Final = {"name": 0, "like": 1, "phone": 2}

@@ -138,3 +138,15 @@ def test_who_looked_stands_in_a_list_of_its_own_beside_what_was_set(
     assert re.findall(r'data-path="([^"]+)"', looks) == seen
     assert not set(re.findall(r'data-path="([^"]+)"', changes)) & set(seen)
     assert "Alfa" not in looks
+
+
+def test_a_search_that_shows_only_the_first_appointments_says_so(
+    volunteer: FlaskClient, desk: Desk
+) -> None:
+    offer = offered("D", desk, places=13)
+    for number in range(13):
+        booked(offer, key=f"k{number}")
+    page = found(volunteer, desk, "alfa", headers=HTMX)
+    assert page.count("data-appointment=") == 12
+    assert "I primi 12 di 13." in page
+    assert "data-cut" not in found(volunteer, desk, f"{Appointment.get().code}")

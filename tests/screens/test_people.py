@@ -320,3 +320,20 @@ def test_an_extension_is_kept_shown_and_found(desk_client: FlaskClient) -> None:
     assert "0131 515112 int. 4" in page
     edit = desk_client.get(f"/people/{one.id}/edit").text
     assert 'value="0131 515112 int. 4"' in edit
+
+
+def test_a_search_that_shows_only_the_first_says_so_and_offers_no_new_record(
+    desk_client: FlaskClient, somebody: Somebody
+) -> None:
+    for number in range(13):
+        somebody(f"Zeta {number}", phone="+393471234567")
+    for headers in ({}, {"HX-Request": "true"}):
+        page = desk_client.post("/people/search", data={"query": "zeta"}, headers=headers).text
+        assert page.count("data-person=") == 12
+        assert "I primi 12 di 13." in page
+        assert 'data-action="new"' not in page
+        rest = desk_client.post("/people/search", data={"query": "esempio003"}, headers=headers).text
+        assert "data-cut" not in rest
+        assert 'data-action="new"' in rest
+    alike = desk_client.post("/people/new", data={**ZETA, "born": "", "key": "new"}).text
+    assert "I primi 12 di 13." in alike

@@ -20,4 +20,5 @@ def find_promise(desk_id: int) -> str:
     found = finding.find(query)
     journal.note_looks(g.staff.name, [f"appointments[{one.id}]" for one in found], "found")
     page = "desk/_found.html" if by_htmx() else "desk/agenda-found.html"
-    return render_template(page, query=query, found=found, when=when, **shown(desk))
+    total = finding.count(query, found)
+    return render_template(page, query=query, found=found, total=total, when=when, **shown(desk))

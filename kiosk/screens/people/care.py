@@ -56,9 +56,12 @@ def ask_join(participant_id: int) -> str:
     participant = participant_of(participant_id)
     found = search.may_be(search.compared(participant))
     alike = [(one, like) for one, like in found if one != participant]
+    total, alike = len(alike), alike[: search.MOST]
     journal.note(Deed.SEEN, [participant.id], access.staff())
     journal.note(Deed.FOUND, [one.id for one, _ in alike], access.staff())
-    return render_template("people/join.html", person=participant, alike=alike, like=LIKE)
+    return render_template(
+        "people/join.html", person=participant, alike=alike, total=total, like=LIKE
+    )
 
 
 @bp.post("/<int:participant_id>/join")

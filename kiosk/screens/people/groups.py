@@ -19,7 +19,7 @@ from kiosk.screens.people.wording import WHY
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import get_or_404
 
-DATES: Final = 5  # of those to come, and of those that are off: as many as one tells by phone
+DATES: Final = 5  # of those to come: as many as one tells by phone
 
 
 @bp.get("/activities/")
@@ -89,7 +89,7 @@ def show_dates_to_phone(activity_id: int) -> str:
         "people/dates-to-phone.html",
         activity=activity,
         enrolled=enrolled,
-        dropped=timetable.dropped(activity)[:DATES],
+        dropped=timetable.dropped(activity),
         coming=timetable.coming(activity, DATES),
     )
 

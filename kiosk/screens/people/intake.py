@@ -40,9 +40,10 @@ def add_person() -> ResponseReturnValue:
     found = [] if "new" in form else search.may_be(compared)
     alike = [pair for pair in found if pair[0].key != key]  # a form sent twice is like itself
     if alike:
+        total, alike = len(alike), alike[: search.MOST]
         journal.note(Deed.FOUND, [one.id for one, _ in alike], access.staff())
         sent = [pair for pair in form.items(multi=True) if pair[0] != "csrf_token"]
-        return render_template("people/alike.html", alike=alike, sent=sent, like=LIKE)
+        return render_template("people/alike.html", alike=alike, total=total, sent=sent, like=LIKE)
     made = operations.add(
         described,
         access.staff(),

@@ -41,7 +41,7 @@ def find_person() -> ResponseReturnValue:
     since = clock.now() - TYPING
     journal.note_once(Deed.FOUND, [one.id for one in found], access.staff(), since)
     page = "people/_found.html" if by_htmx() else "people/search.html"
-    return render_template(page, query=query, found=found)
+    return render_template(page, query=query, found=found, total=search.count(query, found))
 
 
 @bp.get("/<int:participant_id>/")
