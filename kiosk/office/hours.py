@@ -62,6 +62,16 @@ def state(
     return _by_hours(office, now) or _by_hand(office, now, opened_at) or _shut(office, now)
 
 
+def is_near_closing(state: State, now: datetime, minutes: int) -> bool:
+    """Say whether the office shuts within `minutes` of `now`, on its wall clock.
+
+    Who takes a number then would not be served; what has no end is near none.
+    """
+    if isinstance(state, Closed) or state.until is None:
+        return False
+    return state.until - now.replace(tzinfo=None) <= timedelta(minutes=minutes)
+
+
 def _by_hours(office: Office, now: datetime) -> Open | None:
     spans = opening_times(office, now.date())
     end = next((end for start, end in spans if start <= now.time() < end), None)

@@ -136,5 +136,11 @@ def opening() -> hours.State:
     )
 
 
+def is_near_closing() -> bool:
+    """Say whether it is too late for a number: those who wait are served until the office shuts."""
+    minutes = settings().max_queue_minutes_before_close
+    return hours.is_near_closing(opening(), _wall(clock.now()), minutes)
+
+
 def _wall(moment: datetime) -> datetime:
     return clock.local(moment).replace(tzinfo=None)

@@ -16,6 +16,7 @@ from kiosk.queue.models import Counter, Ticket
 from kiosk.queue.moves import now, record
 from kiosk.queue.rules import (
     ClockDoubtful,
+    NearClosing,
     NumberTaken,
     OfficeClosed,
     OfficeFull,
@@ -36,7 +37,7 @@ def new_token() -> str:
 def take(service: Service, key: str, *, language: str = "it", priority: bool = False) -> Ticket:
     """Put the visitor of the touchscreen in line; the same `key` gives the same ticket.
 
-    Raises OfficeClosed, OfficeFull, ServicePaused, ClockDoubtful.
+    Raises OfficeClosed, OfficeFull, NearClosing, ServicePaused, ClockDoubtful.
     """
     known = Ticket.get_or_none(Ticket.key == key)
     if known is not None:
@@ -101,6 +102,8 @@ def _must_be_open(service: Service) -> None:
         raise ClockDoubtful
     if today.is_full:
         raise OfficeFull
+    if place.is_near_closing():
+        raise NearClosing
     is_promised = service.letter == place.PROMISED
     if is_promised or Service.get_by_id(service.id).is_paused or not service.walk_in:
         raise ServicePaused

@@ -23,6 +23,12 @@ class OfficeFull(KioskError):
     message = N_("All the numbers of today are taken. Ask a person.")
 
 
+class NearClosing(KioskError):
+    """Who takes a number now would not be served any more."""
+
+    message = N_("We close soon. We give no more numbers now.")
+
+
 class ServicePaused(KioskError):
     """A paused service issues no ticket."""
 

@@ -25,8 +25,10 @@ def clock_is_doubtful() -> bool:
         return False
     if Ticket.get_or_none(Ticket.day == today) is not None:
         return False
-    far = timedelta(days=place.settings().clock_drift_days)
-    return not last.at - timedelta(minutes=5) <= clock.now() <= last.at + far
+    limits = place.settings()
+    before = timedelta(minutes=limits.clock_drift_minutes)
+    after = timedelta(days=limits.clock_drift_days)
+    return not last.at - before <= clock.now() <= last.at + after
 
 
 def must_answer() -> list[Ticket]:

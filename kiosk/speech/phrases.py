@@ -50,6 +50,7 @@ SENTENCES: Final = (
     N_("We are closed now."),
     N_("We are closed now. No number was given."),
     N_("All the numbers of today are taken. Ask a person."),
+    N_("We close soon. We give no more numbers now."),
     N_("This service is paused. Ask a person."),
     N_("Please wait a moment. Ask a person."),
     N_("Sorry, that is not possible."),

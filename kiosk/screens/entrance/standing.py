@@ -11,7 +11,7 @@ from kiosk.office import hours, place
 from kiosk.office.hours import Closed, Why
 from kiosk.office.parts import Text
 from kiosk.queue import times
-from kiosk.queue.rules import ClockDoubtful, OfficeFull
+from kiosk.queue.rules import ClockDoubtful, NearClosing, OfficeFull
 from kiosk.screens.entrance.visit import bp
 
 CLOSED = N_("We are closed now.")
@@ -33,12 +33,18 @@ def shut() -> Shut | None:
         return Shut(CLOSED, state.label, state.opens)
     if isinstance(state, Closed) or place.day(clock.today()).is_full:
         return Shut(OfficeFull.message, opens=_next_day())
+    if place.is_near_closing():
+        return Shut(NearClosing.message, opens=hours.next_opening(place.office(), _now()))
     return Shut(ClockDoubtful.message) if times.clock_is_doubtful() else None
 
 
 @bp.context_processor
 def _of_a_refusal() -> dict[str, object]:
     return {"standing": shut}
+
+
+def _now() -> datetime:
+    return clock.local(clock.now()).replace(tzinfo=None)
 
 
 def _next_day() -> datetime | None:
