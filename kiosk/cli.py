@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from kiosk import demo, restoring, schema, signing
+from kiosk import demo, schema, signing
 from kiosk.app import create_app
 from kiosk.appointments import offering
 from kiosk.command import Commands, open_office, settings
+from kiosk.command_restore import restore
 from kiosk.command_staff import staff
 from kiosk.config import Config, web_address
 from kiosk.office import document, place
@@ -37,6 +38,7 @@ def main() -> None:
 
 
 main.add_command(staff)
+main.add_command(restore)
 
 
 @main.command("demo")
@@ -120,34 +122,6 @@ def back_up(file: Path) -> None:
     open_office(settings(), upgrade=False)
     backup.write(file)
     click.echo(f"Everything is in {file}. Keep it as safe as the office itself.")
-
-
-@main.command()
-@click.argument("file", type=OLD_FILE)
-def restore(file: Path) -> None:
-    """Put the copy FILE in the place of the office, which must not run."""
-    config = settings()
-    target = config.database_file
-    click.echo(f"The copy {file} goes to {target}.")
-    with running.hold(target):
-        signing.key(config.data)
-        restored = restoring.restore(file, config)
-    click.echo(f"{file} is the office now, in {target.parent}.")
-    if restored.kept is not None:
-        click.echo(f"What was there before is kept in {restored.kept}.")
-    _tell_again(restored)
-
-
-def _tell_again(restored: restoring.Restored) -> None:
-    """Say what the copy had and nobody may have again, or that nothing is known of it."""
-    click.echo("Everybody is signed out, and comes in with a PIN.")
-    for line in restored.again:
-        click.echo(f"  {line}")
-    if not restored.is_known:
-        click.echo(
-            "Neither the data of before nor a list (gone.json) is there: erase, dismiss and "
-            "revoke again by hand what was erased, dismissed or revoked after the copy."
-        )
 
 
 @main.command()

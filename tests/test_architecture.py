@@ -48,6 +48,7 @@ FLOORS = [
     "kiosk.server",
     "kiosk.demo",
     "kiosk.command",
+    "kiosk.command_restore",
     "kiosk.command_staff",
     "kiosk.cli",
     "kiosk.__main__",
