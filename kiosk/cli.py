@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -46,7 +47,7 @@ main.add_command(restore)
 @click.option("--data", type=FILE, help="Folder to keep it in; a temporary one if not given.")
 def run_demo(port: int | None, data: Path | None) -> None:
     """Show a complete office that is open now, with people waiting."""
-    config = settings()
+    config = settings(os.environ)  # what the machine's own office runs with is not the demo's
     if port is not None:
         config = replace(config, listen=f"{config.listen.rpartition(':')[0]}:{port}")
     if data is not None or config.data != Config().data:

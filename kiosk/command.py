@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import click
@@ -43,9 +44,12 @@ def _of_the_data(error: PeeweeException) -> str:
     return str(error)
 
 
-def settings() -> Config:
-    """Return the settings of the machine; raises KioskError for one that cannot be used."""
-    found = Config.from_environment()
+def settings(environment: Mapping[str, str] | None = None) -> Config:
+    """Return the settings of the machine, or of `environment` alone.
+
+    Raises KioskError for one that cannot be used.
+    """
+    found = Config.from_environment(environment)
     if found.printer:
         trying.must_name_a_printer("KIOSK_PRINTER", found.printer)
     return found

@@ -1,10 +1,15 @@
-"""Every setting of the machine, its default, and what it means. All else is data."""
+"""Every setting of the machine, its default, and what it means. All else is data.
+
+They stand in the environment, or once for every command in a file of the machine, in lines like
+KIOSK_URL=http://192.168.1.10:8080: whoever asks `kiosk check` how things are sees what the
+office runs with. KIOSK_SETTINGS names another file. The environment wins.
+"""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,6 +18,8 @@ from typing import Any, Final
 from kiosk.errors import N_, KioskError
 
 HOME: Final = Path("~/.local/share/kiosk")
+FILE: Final = "/etc/kiosk.env"
+LINE: Final = re.compile(r"(?P<name>KIOSK_[A-Z]+)=(?P<quote>[\"']?)(?P<value>.*)(?P=quote)")
 LISTEN: Final = re.compile(r"^(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(?P<port>\d{1,5})$")
 
 
@@ -42,9 +49,10 @@ class Config:
     """Worker threads that answer requests."""
 
     @classmethod
-    def from_environment(cls) -> Config:
-        """Return the settings of this machine; raises BadSetting."""
-        given = {name: os.environ.get(f"KIOSK_{name.upper()}", "") for name in NAMES}
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Config:
+        """Return the settings of this machine, or of `environment` alone; raises BadSetting."""
+        found = {**_of_file(), **os.environ} if environment is None else environment
+        given = {name: found.get(f"KIOSK_{name.upper()}", "") for name in NAMES}
         config = cls(**{name: READERS[name](text) for name, text in given.items() if text})
         config.database_file  # noqa: B018 (a wrong URL is refused here, at the start)
         return config
@@ -68,6 +76,24 @@ class Config:
     def port(self) -> int:
         """Return the port part of `listen`."""
         return int(self.listen.rpartition(":")[2])
+
+
+def _of_file() -> dict[str, str]:
+    """Return what the file of the machine says; a line that says nothing to us is refused."""
+    named = os.environ.get("KIOSK_SETTINGS")
+    file = Path(named or FILE)
+    if not named and not file.exists():
+        return {}
+    lines = [line.strip() for line in file.read_text("utf-8").splitlines()]
+    return dict(_setting(file, line) for line in lines if line and not line.startswith("#"))
+
+
+def _setting(file: Path, line: str) -> tuple[str, str]:
+    match = LINE.fullmatch(line)
+    if match is None or match["name"].removeprefix("KIOSK_").lower() not in NAMES:
+        known = ", ".join(f"KIOSK_{name.upper()}" for name in NAMES)
+        raise BadSetting(name=str(file), expected=f"NAME=VALUE ({known})", found=line)
+    return match["name"], match["value"]
 
 
 def _folder(text: str) -> Path:

@@ -25,7 +25,8 @@ def environment(data: Path, **settings: str) -> dict[str, str]:
     """Return the environment of a program whose data are in `data`; nothing else of ours is set."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith("KIOSK_")}
     named = {f"KIOSK_{name.upper()}": value for name, value in settings.items()}
-    return clean | {"PYTHONPATH": str(ROOT), "KIOSK_DATA": str(data)} | named
+    own = {"PYTHONPATH": str(ROOT), "KIOSK_DATA": str(data), "KIOSK_SETTINGS": os.devnull}
+    return clean | own | named
 
 
 class Mother:

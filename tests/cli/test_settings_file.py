@@ -1,0 +1,80 @@
+"""The settings of the machine stand in one file, which every command reads by itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kiosk.config import FILE, Config
+from tests.cli.command import Run, Running, assert_refused
+from tests.processes import Mother, Program, environment
+
+Written = Callable[..., str]
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Written:
+    """Write the file of the machine; return its path."""
+
+    def write(*lines: str) -> str:
+        (tmp_path / "kiosk.env").write_text("\n".join(lines), "utf-8")
+        return str(tmp_path / "kiosk.env")
+
+    return write
+
+
+def test_check_sees_what_the_office_is_served_with(
+    run: Run, running: Running, set_up: None, folder: Path, written: Written
+) -> None:
+    file = written(
+        "# the office", "", "KIOSK_LISTEN=127.0.0.1:0", "KIOSK_URL='http://192.168.1.10:8080'"
+    )
+    assert "KIOSK_URL=http://192.168.1.10:8080" in run("check", settings=file).stdout
+    with running(folder, "serve", settings=file) as office:
+        assert office.get("healthz") == "ok"
+        assert not office.url.endswith(":8080/")
+
+
+def test_the_folder_of_the_office_is_the_same_for_whoever_asks(
+    mother: Mother, set_up: None, folder: Path, tmp_path: Path, written: Written
+) -> None:
+    at_home = environment(tmp_path, settings=written(f'KIOSK_DATA="{folder}"'))
+    del at_home["KIOSK_DATA"]
+    asked = Program(mother, ["check"], at_home, tmp_path)
+    assert asked.wait() == 0
+    assert str(folder / "kiosk.db") in "\n".join(asked.said)
+
+
+def test_the_environment_wins(run: Run, set_up: None, written: Written) -> None:
+    said = run("check", settings=written("KIOSK_URL=http://192.168.1.10"), url="http://10.0.0.1")
+    assert "KIOSK_URL=http://10.0.0.1" in said.stdout
+
+
+@pytest.mark.parametrize("line", ["KIOSK_LISTN=127.0.0.1:80", "export KIOSK_URL=http://a", "8080"])
+def test_a_line_that_sets_nothing_is_named(run: Run, written: Written, line: str) -> None:
+    file = written("KIOSK_THREADS=8", line)
+    assert_refused(run("check", settings=file), file, line, "KIOSK_LISTEN")
+
+
+def test_a_wrong_value_of_the_file_is_named_like_any_other(run: Run, written: Written) -> None:
+    assert_refused(run("check", settings=written("KIOSK_LISTEN=nowhere")), "KIOSK_LISTEN")
+    assert_refused(run("check", settings="/nowhere/at/all.env"), "/nowhere/at/all.env")
+
+
+def test_the_demo_leaves_the_settings_of_the_office_alone(
+    running: Running, folder: Path, written: Written
+) -> None:
+    file = written("KIOSK_PRINTER=escpos+tcp://192.168.1.20:9100", "KIOSK_URL=ftp://wrong")
+    with running(folder, "demo", "--port", "0", settings=file) as office:
+        assert office.get("healthz") == "ok"
+
+
+def test_without_the_file_there_are_the_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("KIOSK_")]:
+        monkeypatch.delenv(name)
+    assert Path(FILE).is_absolute()
+    if not Path(FILE).exists():
+        assert Config.from_environment() == Config()
