@@ -72,7 +72,7 @@ def fill(professional: Staff, who: str) -> None:
         if service is not None:
             offering.set_bring(service, text, who)
     for offer in filter(None, offers[:2]):
-        _promise(offer)
+        _promise(offer, who)
 
 
 def _offered(letter: str, who: str, **values: Any) -> Offer | None:
@@ -83,9 +83,9 @@ def _offered(letter: str, who: str, **values: Any) -> Offer | None:
     return offering.save(Offer(service=service), {**given, "weekly": EVERY_DAY, **values}, who)
 
 
-def _promise(offer: Offer) -> None:
+def _promise(offer: Offer, who: str) -> None:
     free = openings.by_day([offer], clock.today(), most=1)
     times = [one for found in free.values() for one in found][: 2 * len(PEOPLE) : 2]
     for person, opening in zip(PEOPLE, times, strict=False):
         at = opening.slot.starts_at
-        operations.book(offer, at, person, f"demo-{offer.id}-{at}", address=None)
+        operations.book(offer, at, person, f"demo-{offer.id}-{at}", who=who)

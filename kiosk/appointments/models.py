@@ -161,6 +161,7 @@ class WaitingEntry(Table):
     phone = CharField(default="")
     language = CharField(default="it")
     notice = CharField(default="")
+    key = CharField(null=True, unique=True)
     asked_at = DateTimeField()
     called_at = DateTimeField(null=True)
     declined_at = DateTimeField(null=True)

@@ -10,6 +10,7 @@ from kiosk.appointments.models import Bring, DayException, Offer, Where
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.languages import Catalogue
+from kiosk.office import journal
 from kiosk.office import operations as office
 from kiosk.office.models import Desk, Service
 from kiosk.office.parts import OFFER_LIMITS, WEEKDAYS, Offering, Text
@@ -42,12 +43,14 @@ def save(offer: Offer, values: dict[str, Any], who: str) -> Offer:
         check_spans(spans)
     if values["where"] is Where.DESK and values["desk"] is None:
         raise NoDesk
+    is_new = offer.id is None or any(getattr(offer, name) != one for name, one in values.items())
     for name, value in values.items():
         setattr(offer, name, value)
     if offer.where is Where.HOME:
         offer.desk = None  # whoever visits leaves the desk to others
     offer.save()
-    office.note(who, f"offers[{offer.id}]", None, offer.service.letter)
+    if is_new:
+        office.note(who, f"offers[{offer.id}]", None, offer.service.letter)
     return offer
 
 
@@ -93,33 +96,38 @@ def _check_limits(values: dict[str, Any]) -> None:
 @transaction
 def retire(offer: Offer, who: str) -> None:
     """Offer it no more; whoever has a promise is listed for a telephone call."""
-    Offer.update(is_retired=True).where(Offer.id == offer.id).execute()
-    office.note(who, f"offers[{offer.id}]", offer.service.letter, None)
+    retired = Offer.update(is_retired=True).where(Offer.id == offer.id, ~Offer.is_retired)
+    if retired.execute():
+        office.note(who, f"offers[{offer.id}]", offer.service.letter, None)
 
 
 @transaction
 def except_day(offer: Offer, day: date, spans: list[list[str]], who: str) -> None:
     """Offer other hours on `day`, or none; raises BadHours."""
     check_spans(spans)
-    DayException.delete().where(DayException.offer == offer, DayException.day == day).execute()
-    DayException.create(offer=offer, day=day, spans=spans)
-    office.note(who, f"offers[{offer.id}].{day}", None, spans)
+    known = DayException.get_or_none(DayException.offer == offer, DayException.day == day)
+    row = known or DayException(offer=offer, day=day, spans=None)
+    before, row.spans = row.spans, spans
+    row.save()
+    journal.note_change(who, f"offers[{offer.id}].{day}", before, spans)
 
 
 @transaction
 def forget_day(offer: Offer, day: date, who: str) -> None:
     """Offer the usual hours on `day` again."""
-    DayException.delete().where(DayException.offer == offer, DayException.day == day).execute()
-    office.note(who, f"offers[{offer.id}].{day}", "", None)
+    mine = (DayException.offer == offer) & (DayException.day == day)
+    if DayException.delete().where(mine).execute():
+        office.note(who, f"offers[{offer.id}].{day}", "", None)
 
 
 @transaction
 def set_bring(service: Service, text: Text, who: str) -> None:
     """Set what people bring: one thing a line."""
+    before = bring(service.id)
     Bring.delete().where(Bring.service == service).execute()
     if text:
         Bring.create(service=service, text=text)
-    office.note(who, f"services[{service.letter}].bring", None, text)
+    journal.note_change(who, f"services[{service.letter}].bring", before, text)
 
 
 def bring(service_id: int) -> Text:

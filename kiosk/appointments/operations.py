@@ -1,4 +1,8 @@
-"""Everything that can happen to an appointment: one function each, one transaction each."""
+"""Everything that can happen to an appointment: one function each, one transaction each.
+
+Each leaves one line in the journal, with `who` did it; empty is the person herself. A form that
+is sent twice leaves no second one.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,11 @@ from typing import Any
 from peewee import IntegrityError
 
 from kiosk import clock
-from kiosk.appointments import alone, codes, diary, offers, openings
-from kiosk.appointments.models import Appointment, Offer, VisitAddress, Where
+from kiosk.appointments import alone, codes, offers, openings, waiting
+from kiosk.appointments.models import Appointment, Offer, VisitAddress, WaitingEntry, Where
 from kiosk.appointments.rules import JustTaken, NotOffered, Person, tidied
-from kiosk.appointments.status import FREES, OPEN, Act, Visit, after
+from kiosk.appointments.status import Act, Visit
+from kiosk.appointments.steps import noted, step
 from kiosk.database import transaction
 from kiosk.folding import starts, visible
 from kiosk.queue.models import Ticket
@@ -26,10 +31,14 @@ def book(
     person: Person,
     key: str,
     *,
+    who: str = "",
     address: dict[str, str] | None = None,
+    waited: WaitingEntry | None = None,
     by_visitor: bool = False,
 ) -> Appointment:
     """Promise `person` a time, naive UTC; the same `key` gives the same promise.
+
+    Who `waited` for it leaves the list.
 
     Raises JustTaken, NotOffered, and what is wrong with what was written of the person.
     """
@@ -40,7 +49,9 @@ def book(
     promise = _promised(offer, starts_at, key=key, code=codes.new_code(), **of_person)
     if address is not None:
         _live_at(promise, address)
-    return promise
+    if waited is not None:
+        waiting.leave(waited, who)
+    return noted(promise, "booked", who)
 
 
 @transaction
@@ -72,7 +83,9 @@ def move_alone(appointment: Appointment, starts_at: datetime, key: str) -> Appoi
 
 
 @transaction
-def move(appointment: Appointment, offer: Offer, starts_at: datetime, key: str) -> Appointment:
+def move(
+    appointment: Appointment, offer: Offer, starts_at: datetime, key: str, who: str = ""
+) -> Appointment:
     """Promise the same person another time under the same code; the old time becomes free.
 
     Raises JustTaken, NotOffered, MovedOn.
@@ -84,47 +97,58 @@ def move(appointment: Appointment, offer: Offer, starts_at: datetime, key: str) 
     kept = {name: getattr(old, name) for name in (*vars(Person()), "code", "token", "by_visitor")}
     old.name = old.contact = old.phone = old.note = old.searched = ""
     old.code = old.token = None
-    _step(old, Act.MOVE)
+    step(old, Act.MOVE)
     promise = _promised(offer, starts_at, key=key, **kept)
     VisitAddress.update(appointment=promise).where(VisitAddress.appointment == old).execute()
-    return promise
+    return noted(promise, "moved", who)
 
 
 @transaction
-def cancel(appointment: Appointment) -> Appointment:
+def cancel(appointment: Appointment, who: str = "") -> Appointment:
     """Take a promise back, as the person asked; its time becomes free. Raises MovedOn."""
-    return _step(Appointment.get_by_id(appointment.id), Act.CANCEL)
+    return _done(appointment, Act.CANCEL, who)
 
 
 @transaction
-def miss(appointment: Appointment) -> Appointment:
+def miss(appointment: Appointment, who: str = "") -> Appointment:
     """Note that the person did not come: only a desk says so, never a clock. Raises MovedOn."""
-    return _step(Appointment.get_by_id(appointment.id), Act.MISS)
+    return _done(appointment, Act.MISS, who)
 
 
 @transaction
-def finish(appointment: Appointment) -> Appointment:
+def finish(appointment: Appointment, who: str = "") -> Appointment:
     """Note that the person was met; raises MovedOn."""
-    return _step(Appointment.get_by_id(appointment.id), Act.FINISH)
+    return _done(appointment, Act.FINISH, who)
 
 
 @transaction
-def arrive(appointment: Appointment, ticket: Ticket) -> Appointment:
+def arrive(appointment: Appointment, ticket: Ticket, who: str = "") -> Appointment:
     """Note that the person is here, and which ticket waits in line; raises MovedOn."""
     found = Appointment.get_by_id(appointment.id)
     code = found.code
     if code is not None and codes.is_taken(code, by_other_than=found.id):
         code = codes.new_code()
-    return _step(found, Act.ARRIVE, ticket=ticket, code=code)
+    return noted(step(found, Act.ARRIVE, ticket=ticket, code=code), Act.ARRIVE, who)
 
 
 @transaction
 def tell_phone(appointment: Appointment, phone: str, notice: str) -> Appointment:
     """Keep the telephone of somebody who booked without one; raises BadPhone, NoticeFirst."""
     found = Appointment.get_by_id(appointment.id)
+    before = found.phone
     found.phone, found.notice = tidied(Person(phone=phone, notice=notice)).phone, notice
     found.save()
-    return found
+    return found if found.phone == before else noted(found, "phone", "")
+
+
+@transaction
+def print_again(appointment: Appointment, who: str) -> Appointment:
+    """Note that the slip is printed once more, on behalf of `who`."""
+    return noted(appointment, "printed", who)
+
+
+def _done(appointment: Appointment, act: Act, who: str) -> Appointment:
+    return noted(step(Appointment.get_by_id(appointment.id), act), act, who)
 
 
 def _promised(offer: Offer, starts_at: datetime, **given: Any) -> Appointment:
@@ -155,18 +179,6 @@ def _of(offer: Offer) -> dict[str, Any]:
         "resource": offer.resource,
         "visit": Visit.REQUESTED if is_home else None,
     }
-
-
-def _step(appointment: Appointment, act: Act, **changes: Any) -> Appointment:
-    """Take an appointment, read in this transaction, one step along its life."""
-    appointment.status = after(diary.standing(appointment), act)
-    for name, value in changes.items():
-        setattr(appointment, name, value)
-    now = clock.now()
-    appointment.closed_at = None if appointment.status in OPEN else now
-    appointment.freed_at = now if appointment.status in FREES else None
-    appointment.save()
-    return appointment
 
 
 def _live_at(appointment: Appointment, address: dict[str, str]) -> VisitAddress:

@@ -6,26 +6,25 @@ from peewee import JOIN
 
 from kiosk import clock
 from kiosk.appointments.models import Appointment, VisitAddress
-from kiosk.appointments.operations import cancel, finish, miss
-from kiosk.appointments.status import AFTER_VISIT, VISITS, Act, MovedOn, Visit
+from kiosk.appointments.status import AFTER_VISIT, VISITS, MovedOn, Visit
+from kiosk.appointments.steps import name_of, step
 from kiosk.database import transaction
-from kiosk.office import operations as office
+from kiosk.office import journal
 from kiosk.office.models import Service
 from kiosk.staff.models import Staff
 
-ENDINGS = {Act.FINISH: finish, Act.MISS: miss, Act.CANCEL: cancel}
-
 
 @transaction
-def advance(appointment: Appointment, to: Visit) -> Appointment:
+def advance(appointment: Appointment, to: Visit, who: str = "") -> Appointment:
     """Bring a visit one step on, and its appointment with it; raises MovedOn."""
     found = Appointment.get_by_id(appointment.id)
     if found.visit is None or to not in VISITS[found.visit]:
         raise MovedOn
     found.visit = to
     found.save()
+    journal.note(who, f"{name_of(found)}.visit", None, to)
     act = AFTER_VISIT.get(to)
-    return ENDINGS[act](found) if act is not None else found
+    return step(found, act) if act is not None else found
 
 
 def requested() -> list[Appointment]:
@@ -42,7 +41,7 @@ def address_of(appointment: Appointment, who: str) -> VisitAddress | None:
     """Return where to go, and note in the journal who looked."""
     found = VisitAddress.get_or_none(VisitAddress.appointment == appointment)
     if found is not None:
-        office.note(who, f"appointments[{appointment.id}].address", None, "read")
+        journal.note(who, f"{name_of(appointment)}.address", None, "read")
     return found
 
 

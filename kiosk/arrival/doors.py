@@ -121,7 +121,7 @@ def card(code: str, *, by_hand: bool) -> Arrival | None:  # noqa: ARG001 (every 
     return Arrival("course", owner.language, session)
 
 
-def in_line(found: Appointment) -> Ticket:
+def in_line(found: Appointment, who: str = "") -> Ticket:
     """Return the ticket of an appointment, in line at the desk of the professional.
 
     It is due at its time. Whoever was missed just now keeps the number, and is due from now;
@@ -130,7 +130,7 @@ def in_line(found: Appointment) -> Ticket:
     had = found.ticket
     goes_on = had is not None and (had.closed_at is None or _can_return(had))
     mine = had if had is not None and goes_on else _new_turn(found)
-    appointments.arrive(found, mine)
+    appointments.arrive(found, mine, who)
     return queue.put_back(mine, None) if mine.status is Turn.NO_SHOW else mine
 
 

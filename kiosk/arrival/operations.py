@@ -96,12 +96,12 @@ def _counted(device: str) -> Iterator[None]:
 
 
 @transaction
-def let_in(appointment: Appointment) -> Ticket:
+def let_in(appointment: Appointment, who: str = "") -> Ticket:
     """Put somebody in line whom a volunteer knows, however late; raises NotToday, MovedOn."""
     found = Appointment.get_by_id(appointment.id)
     if not is_today(found):
         raise NotToday
-    return in_line(found)
+    return in_line(found, who)
 
 
 @transaction

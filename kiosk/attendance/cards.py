@@ -22,8 +22,14 @@ def give(participant: Participant, staff: Staff | None) -> Card:
 
 
 @transaction
-def replace(participant: Participant, staff: Staff | None) -> Card:
-    """Make a new card; the one before works no more."""
+def replace(participant: Participant, staff: Staff | None, *, lost: int | None = None) -> Card:
+    """Make a new card; the one before works no more.
+
+    `lost` is the number of the card to replace, 0 for none: once that is done, the new one stays.
+    """
+    working = of(participant)
+    if working is not None and lost is not None and working.id != lost:
+        return working
     _end(participant)
     journal.note(Deed.CARDED, [participant.id], staff)
     code = bare_code.new(LENGTH)

@@ -42,10 +42,7 @@ def take(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> 
     has left the list since. Of anybody else it is settled and changes nothing. Raises NotNow.
     """
     sent = [_now(one) for one in sent]
-    _write(session, sent, staff)
-    touched = {one.participant for one in sent if isinstance(one, Mark)}
-    on_list = [line.participant.id for line in sheet.lines(session)]
-    journal.note(Deed.MARKED, sorted(touched.intersection(on_list)), staff)
+    journal.note(Deed.MARKED, sorted(_write(session, sent, staff)), staff)
     return [one.key for one in sent]
 
 
@@ -86,11 +83,14 @@ def collected(
     take(session, [Mark(key, participant, About.EXIT, NOW, guardian=NAMED)], staff)
 
 
-def _write(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> None:
+def _write(session: Session, sent: Sequence[Mark | Head], staff: Staff | None) -> set[int]:
+    """Write down what is new, and return whose marks that were."""
     if session.state is State.CANCELLED or not can_be_marked(session.starts_at, clock.now()):
         raise NotNow
-    for one in sent:
-        heads.take(session, one, staff) if isinstance(one, Head) else _take(session, one, staff)
+    for head in (one for one in sent if isinstance(one, Head)):
+        heads.take(session, head, staff)
+    marks = [one for one in sent if isinstance(one, Mark)]
+    return {mark.participant for mark in marks if _take(session, mark, staff)}
 
 
 def _now(one: Mark | Head) -> Mark | Head:
@@ -101,11 +101,11 @@ def _now(one: Mark | Head) -> Mark | Head:
     return replace(one, participant=search.current(found).id) if found else one
 
 
-def _take(session: Session, mark: Mark, staff: Staff | None) -> None:
+def _take(session: Session, mark: Mark, staff: Staff | None) -> bool:
     now = clock.now()
     is_known = AttendanceEvent.get_or_none(AttendanceEvent.key == mark.key) is not None
     if is_known or not sheet.is_on(session, mark.participant, mark.at(now)):
-        return
+        return False
     AttendanceEvent.create(
         key=mark.key,
         session=session,
@@ -118,6 +118,7 @@ def _take(session: Session, mark: Mark, staff: Staff | None) -> None:
         staff=staff,
     )
     _settle(session, mark.participant)
+    return True
 
 
 def _settle(session: Session, participant: int) -> None:

@@ -26,6 +26,13 @@ def note(who: str, path: str, before: Any, after: Any) -> Change:
 
 
 @transaction
+def note_change(who: str, path: str, before: Any, after: Any) -> None:
+    """Write one line if something changed: a form that is sent twice sets the same again."""
+    if before != after:
+        note(who, path, before, after)
+
+
+@transaction
 def note_looks(who: str, paths: Iterable[str], deed: str) -> None:
     """Note that somebody looked at what is personal: each path once in a while, not each touch."""
     lately = (Change.at >= clock.now() - LOOK) & (Change.who == who) & (Change.after == deed)

@@ -120,6 +120,12 @@ def end(day: date, kept: bool) -> None:
 
 
 @transaction
+def tell_address(address: str, who: str) -> None:
+    """Note that the tablets were told `address`, and by whom."""
+    journal.note_address(who, address)
+
+
+@transaction
 def confirm_clock() -> None:
     """Note that a person has looked at the clock today and found it right."""
     _decide(clock.today(), clock_confirmed_at=clock.now())

@@ -47,13 +47,14 @@ def change(participant: Participant, person: Person, staff: Staff) -> Participan
 
     An emergency phone is kept until another is given: the desk never sees the one there is.
     """
-    columns = _columns(person)
+    columns, before = _columns(person), _written(participant)
     if not person.emergency_phone:
         del columns["emergency_phone"]
     Participant.update(**columns).where(Participant.id == participant.id).execute()
     _let_find(participant, person)
     _answer_for(participant, person)
-    journal.note(Deed.CHANGED, [participant.id], staff)
+    if _written(participant) != before:
+        journal.note(Deed.CHANGED, [participant.id], staff)
     return Participant.get_by_id(participant.id)
 
 
@@ -63,7 +64,7 @@ def pseudonymise(participant: Participant, staff: Staff | None) -> Participant:
 
     Records that were merged into it go the same way.
     """
-    chain = [participant, *search.absorbed(participant)]
+    chain = [Participant.get_by_id(participant.id), *search.absorbed(participant)]
     for one in chain:
         for table in (Guardian, NameWord):
             table.delete().where(table.participant == one).execute()
@@ -71,13 +72,20 @@ def pseudonymise(participant: Participant, staff: Staff | None) -> Participant:
         at = one.erased_at or clock.now()
         emptied = Participant.update(**_columns(nobody), erased_at=at)
         emptied.where(Participant.id == one.id).execute()
-    journal.note(Deed.ERASED, [one.id for one in chain], staff)
+    journal.note(Deed.ERASED, [one.id for one in chain if one.erased_at is None], staff)
     return Participant.get_by_id(participant.id)
 
 
 def minor(participant: Participant) -> bool:
     """Say whether `participant` is a child today."""
     return is_minor(participant.birth_year, participant.born_on, clock.today())
+
+
+def _written(participant: Participant) -> tuple[dict[str, object], list[tuple[str, bool, bool]]]:
+    """Return all that the record says now, and of whom it knows that they answer for it."""
+    row = Participant.get_by_id(participant.id)
+    adults = search.guardians(participant)
+    return dict(row.__data__), [(one.name, one.is_guardian, one.may_collect) for one in adults]
 
 
 def _columns(person: Person) -> dict[str, object]:

@@ -100,7 +100,7 @@ def move(session: Session, starts_at: datetime, ends_at: datetime, room: Room, w
     At the time and in the room of its rule it is planned again.
     """
     session = must_come(session)
-    before = _shown(session)
+    before = _as_it_is(session)
     if (session.starts_at, session.ends_at) != (starts_at, ends_at):
         session.starts_at, session.ends_at = starts_at, ends_at
         must_be_times(session)
@@ -117,7 +117,7 @@ def cancel(session: Session, reason: str, words: Mapping[str, str], who: str) ->
     session = must_come(session)
     given = {code: words[code].strip() for code in LANGUAGES if words.get(code, "").strip()}
     must_say_why(reason, given, REASONS)
-    before = _shown(session)
+    before = _as_it_is(session)
     session.state, session.reason, session.words = State.CANCELLED, reason, given
     return _changed(session, before, who)
 
@@ -129,7 +129,7 @@ def reinstate(session: Session, who: str) -> Session:
     Or it was held, some days ago: so the marks that a tablet kept can count.
     """
     session = must_be_recent(session)
-    before = _shown(session)
+    before = _as_it_is(session)
     session.state = State.PLANNED if _is_as_ruled(session) else State.MOVED
     session.reason, session.words = "", {}
     must_have_room(session)
@@ -148,7 +148,8 @@ def substitute(session: Session, staff: Staff | None, who: str) -> Session:
     before = session.substitute.name if session.substitute else None
     session.substitute, session.is_by_hand = staff, True
     session.save()
-    journal.note(who, f"sessions[{session.id}].substitute", before, staff.name if staff else None)
+    after = staff.name if staff else None
+    journal.note_change(who, f"sessions[{session.id}].substitute", before, after)
     return session
 
 
@@ -209,8 +210,13 @@ def _shown(session: Session) -> str:
     return f"{session.state} {start:%Y-%m-%d %H:%M} to {end:%H:%M} {session.room.code}"
 
 
-def _changed(session: Session, before: str, who: str) -> Session:
+def _as_it_is(session: Session) -> tuple[str, str, Any]:
+    return _shown(session), session.reason, session.words
+
+
+def _changed(session: Session, before: tuple[str, str, Any], who: str) -> Session:
     session.is_by_hand, session.changed_at = True, clock.now()
     session.save()
-    journal.note(who, f"sessions[{session.id}]", before, _shown(session))
+    if before != _as_it_is(session):
+        journal.note(who, f"sessions[{session.id}]", before[0], _shown(session))
     return session

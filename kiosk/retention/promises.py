@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from kiosk import clock
-from kiosk.appointments import operations as appointments
+from kiosk.appointments import steps
 from kiosk.appointments.models import Appointment, VisitAddress, WaitingEntry
-from kiosk.appointments.status import Status
+from kiosk.appointments.status import Act, Status
 from kiosk.database import transaction
 from kiosk.office import journal
 from kiosk.people import search
@@ -24,6 +24,7 @@ BLANKS: Final[dict[str, str | None]] = {**dict.fromkeys(PERSONAL, ""), **dict.fr
 WAITED: Final = ("name", "phone", "notice")  # what of a place on the list is personal
 Promise = Appointment | WaitingEntry
 """What bears a name: a time, or a place on the list of those who would come."""
+name_of: Final = steps.name_of
 
 
 def alike(participant: Participant, *, surely: bool = False) -> list[Promise]:
@@ -40,11 +41,6 @@ def alike(participant: Participant, *, surely: bool = False) -> list[Promise]:
     return [one for one in named if enough((one.phone in phones, _is_in(one.name, words)))]
 
 
-def name_of(one: Promise) -> str:
-    """Return what tells `one` from all others, as the journal has it: appointments[12]."""
-    return f"{'appointments' if isinstance(one, Appointment) else 'waiting'}[{one.id}]"
-
-
 @transaction
 def forget(some: Sequence[Promise], who: str) -> None:
     """Take out of each who it is for; a time still to come is cancelled."""
@@ -55,7 +51,7 @@ def forget(some: Sequence[Promise], who: str) -> None:
 
 def _forget_time(one: Appointment) -> None:
     if one.status is Status.BOOKED and one.starts_at > clock.now():
-        appointments.cancel(one)
+        steps.step(Appointment.get_by_id(one.id), Act.CANCEL)
     Appointment.update(**BLANKS).where(Appointment.id == one.id).execute()
     VisitAddress.delete().where(VisitAddress.appointment == one).execute()
 

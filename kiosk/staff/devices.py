@@ -61,16 +61,19 @@ def ask_to_pair(kind: str) -> tuple[str, str]:
     return code, token
 
 
-def approve(code: str, name: str, by: Staff) -> Device:
-    """Trust the device that shows `code`; raises TooManyTries, WrongCode."""
+def approve(code: str, name: str, by: Staff, address: str = "") -> Device:
+    """Trust the device that shows `code`, which was told `address`.
+
+    Raises TooManyTries, WrongCode.
+    """
     attempt = sessions.claim("pairing", f"pairing-{by.id}")
-    device = _approve("".join(code.split()), name, by)
+    device = _approve("".join(code.split()), name, by, address)
     sessions.forgive(attempt)
     return device
 
 
 @transaction
-def _approve(code: str, name: str, by: Staff) -> Device:
+def _approve(code: str, name: str, by: Staff, address: str) -> Device:
     asked = Pairing.get_or_none(Pairing.code == code, Pairing.created_at > clock.now() - CODE_LIVES)
     if asked is None:
         raise WrongCode
@@ -82,6 +85,7 @@ def _approve(code: str, name: str, by: Staff) -> Device:
     )
     asked.delete_instance()
     journal.note(by.name, f"devices[{device.name}]", "", asked.kind)
+    journal.note_address(by.name, address)
     return device
 
 
@@ -90,9 +94,11 @@ def revoke(device: Device, *, who: str = "") -> None:
     """Trust a device no more; whoever is signed in on it is signed out. Raises NotPaired."""
     if device.is_own:
         raise NotPaired
-    Device.update(revoked_at=clock.now()).where(Device.id == device.id).execute()
+    trusted = (Device.id == device.id) & Device.revoked_at.is_null()
+    ended = Device.update(revoked_at=clock.now()).where(trusted).execute()
     sessions.end(StaffSession.device == device)
-    journal.note(who, f"devices[{device.name}]", device.kind, "")
+    if ended:
+        journal.note(who, f"devices[{device.name}]", device.kind, "")
 
 
 @transaction
@@ -102,7 +108,7 @@ def set_printer(device: Device, url: str, *, who: str = "") -> None:
     if url:
         printers.must_be_near(url)
     Device.update(printer=url).where(Device.id == device.id).execute()
-    journal.note(who, f"devices[{device.name}].printer", device.printer, url)
+    journal.note_change(who, f"devices[{device.name}].printer", device.printer, url)
 
 
 @transaction
@@ -115,7 +121,7 @@ def set_spare(device: Device, spare: str, *, who: str = "") -> None:
     if spare and not printers.OF_A_DEVICE.fullmatch(spare):
         printers.must_be_near(spare)
     Device.update(spare=spare).where(Device.id == device.id).execute()
-    journal.note(who, f"devices[{device.name}].spare", device.spare, spare)
+    journal.note_change(who, f"devices[{device.name}].spare", device.spare, spare)
 
 
 @transaction
@@ -123,7 +129,7 @@ def set_sound(device: Device, *, rings: bool, speaks: bool, who: str = "") -> No
     """Set whether a display rings at a call, and whether it says it."""
     Device.update(rings=rings, speaks=speaks).where(Device.id == device.id).execute()
     before, after = _sound(device.rings, device.speaks), _sound(rings, speaks)
-    journal.note(who, f"devices[{device.name}].sound", before, after)
+    journal.note_change(who, f"devices[{device.name}].sound", before, after)
 
 
 def _sound(rings: bool, speaks: bool) -> str:

@@ -81,7 +81,7 @@ def set_role(person: Staff, role: Role, *, who: str = "") -> None:
     if role is not Role.COORDINATOR:
         _must_leave_a_coordinator(person)
     Staff.update(role=role).where(Staff.id == person.id).execute()
-    journal.note(who, f"staff[{person.name}].role", person.role, role)
+    journal.note_change(who, f"staff[{person.name}].role", person.role, role)
 
 
 @transaction
@@ -94,9 +94,11 @@ def set_language(person: Staff, language: str) -> None:
 def deactivate(person: Staff, *, who: str = "") -> None:
     """Let somebody in no more; raises LastCoordinator."""
     _must_leave_a_coordinator(person)
-    Staff.update(is_active=False).where(Staff.id == person.id).execute()
+    is_here = (Staff.id == person.id) & Staff.is_active
+    ended = Staff.update(is_active=False).where(is_here).execute()
     sessions.end(StaffSession.staff == person)
-    journal.note(who, f"staff[{person.name}]", person.role, "")
+    if ended:
+        journal.note(who, f"staff[{person.name}]", person.role, "")
 
 
 @transaction

@@ -332,7 +332,9 @@ def test_a_search_that_shows_only_the_first_says_so_and_offers_no_new_record(
         assert page.count("data-person=") == 12
         assert "I primi 12 di 13." in page
         assert 'data-action="new"' not in page
-        rest = desk_client.post("/people/search", data={"query": "esempio003"}, headers=headers).text
+        rest = desk_client.post(
+            "/people/search", data={"query": "esempio003"}, headers=headers
+        ).text
         assert "data-cut" not in rest
         assert 'data-action="new"' in rest
     alike = desk_client.post("/people/new", data={**ZETA, "born": "", "key": "new"}).text

@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk.office import journal
 from kiosk.screens.admin.address import for_tablets
 from kiosk.screens.admin.blueprint import bp, config, who
 from kiosk.screens.shared import access
@@ -25,8 +24,7 @@ def show_devices() -> str:
 def pair_device() -> ResponseReturnValue:
     """Pair the device that shows the code which was typed."""
     code, name = request.form.get("code", ""), request.form.get("name", "")
-    devices.approve(code, name, access.staff())
-    journal.note_address(who(), for_tablets(config()))
+    devices.approve(code, name, access.staff(), for_tablets(config()))
     return redirect(url_for(".show_devices", saved=1), 303)
 
 

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from kiosk import clock, languages, written
 from kiosk.errors import N_
 from kiosk.office import journal
+from kiosk.office import operations as office
 from kiosk.queue import board
 from kiosk.reports import day as report
 from kiosk.reports import health
@@ -60,7 +61,7 @@ def show_health() -> str:
 @bp.post("/health/address")
 def note_address() -> ResponseReturnValue:
     """Note that the tablets use the address that is shown."""
-    journal.note_address(who(), for_tablets(config()))
+    office.tell_address(for_tablets(config()), who())
     return redirect(url_for(".show_health", saved=1), 303)
 
 

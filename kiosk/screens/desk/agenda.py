@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -10,10 +10,10 @@ from typing import Any, Final
 from flask import Response, abort, g, render_template, request
 
 from kiosk import calendar, clock, written
-from kiosk.appointments import diary, freed, offers
+from kiosk.appointments import diary, freed, looks, offers
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.calendar import Event
-from kiosk.office import journal, place
+from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.free_times import when
@@ -40,7 +40,7 @@ def show_day(desk_id: int) -> str:
     """Show a day of this desk, of a professional, or of all."""
     desk, day, whose = get_or_404(Desk, desk_id), asked_day(), asked_whose()
     found = diary.of_days(day, day, **of(whose))
-    looked_at(f"{day}", found)
+    looks.listed(f"{day}", found, g.staff.name)
     return render_template(
         "desk/agenda-day.html",
         found=found,
@@ -57,7 +57,7 @@ def show_week(desk_id: int) -> str:
     desk, day, whose = get_or_404(Desk, desk_id), asked_day(), asked_whose()
     monday = day - timedelta(days=day.weekday())
     found = diary.of_days(monday, monday + WEEK, **of(whose))
-    looked_at(f"{monday} + {WEEK.days}", found)
+    looks.listed(f"{monday} + {WEEK.days}", found, g.staff.name)
     return render_template(
         "desk/agenda-week.html",
         days=_by_day(monday, found),
@@ -76,7 +76,7 @@ def calendar_file(desk_id: int) -> Response:
     last = day + WEEK if "week" in request.args else day
     named = "names" in request.args and g.staff.role in access.DESK
     if named:
-        journal.note(g.staff.name, f"appointments.{day}", None, "calendar with names")
+        looks.taken_along(day, g.staff.name)
     events = [_event(one, named) for one in diary.of_days(day, last, **of(whose))]
     body = calendar.file(place.office().site.name, events)
     answer = Response(body, mimetype="text/calendar")
@@ -107,12 +107,6 @@ def shown_of(desk: Desk, day: date, whose: Whose) -> dict[str, Any]:
         "when": when,
         **shown(desk),
     }
-
-
-def looked_at(what: str, found: Sequence[object]) -> None:
-    """Note in the journal who saw a list that names people, once in a while."""
-    if found:
-        journal.note_looks(g.staff.name, [f"appointments.{what}"], "listed")
 
 
 def _counts() -> int:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
-from kiosk.appointments import diary, freed, offers, waiting
+from kiosk.appointments import diary, freed, looks, offers, waiting
 from kiosk.appointments.models import NAME_LENGTH, Offer, WaitingEntry
 from kiosk.appointments.rules import Person
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office import data_notice, place
 from kiosk.office.models import Desk
-from kiosk.screens.desk.agenda import ALL, Whose, looked_at, shown_of
+from kiosk.screens.desk.agenda import ALL, Whose, shown_of
 from kiosk.screens.desk.blueprint import bp, told
 from kiosk.screens.desk.promising import purpose_of
 from kiosk.screens.desk.sight import shown_with
@@ -34,7 +34,7 @@ def show_calls(desk_id: int) -> str:
     told = {call.entry.id for call in calls}
     uprooted, reminders = diary.uprooted(), diary.to_remind(tomorrow)
     waits = [one for one in waiting.everybody() if one.id not in told]
-    looked_at("calls", [*uprooted, *calls, *waits, *reminders])
+    looks.listed("calls", [*uprooted, *calls, *waits, *reminders], g.staff.name)
     return render_template(
         "desk/agenda-calls.html",
         uprooted=uprooted,
@@ -76,7 +76,8 @@ def join_waiting(desk_id: int) -> ResponseReturnValue:
         language=language if language in LANGUAGES else place.settings().default_language,
         notice=data_notice.VERSION if "told" in form else "",
     )
-    waiting.join(chosen(Offer, "offer"), person)
+    key, who = form.get("key", ""), g.staff.name
+    waiting.join(chosen(Offer, "offer"), person, key=key, who=who)
     say_left_out()
     return told(desk, N_("On the list. We telephone when a time becomes free."))
 
@@ -85,5 +86,5 @@ def join_waiting(desk_id: int) -> ResponseReturnValue:
 def answer_waiting(desk_id: int, entry_id: int, act: str) -> ResponseReturnValue:
     """Note that nobody answered, wants another time, or does not wait any more."""
     entry = get_or_404(WaitingEntry, entry_id)
-    ANSWERS[act](entry)
+    ANSWERS[act](entry, g.staff.name)
     return redirect(url_for(".show_calls", desk_id=desk_id), 303)

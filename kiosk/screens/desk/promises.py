@@ -10,13 +10,13 @@ from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock, written
-from kiosk.appointments import diary, offers, operations
+from kiosk.appointments import diary, looks, offers, operations
 from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.status import TRANSITIONS, Act, Status, Visit
 from kiosk.arrival import operations as arrival
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
-from kiosk.office import journal, telephone
+from kiosk.office import telephone
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.free_times import times_of
@@ -33,7 +33,7 @@ class Step:
 
     label: str
     pictogram: str
-    verb: Callable[[Appointment], object]
+    verb: Callable[[Appointment, str], object]
     asks: bool = False
 
 
@@ -66,7 +66,7 @@ def show_appointment(desk_id: int, appointment_id: int) -> str:
     """Show an appointment and everything that can be done to it now."""
     desk, one = get_or_404(Desk, desk_id), get_or_404(Appointment, appointment_id)
     standing = diary.standing(one)
-    journal.note_looks(g.staff.name, [f"appointments[{one.id}]"], "seen")
+    looks.seen(one, g.staff.name)
     steps = {act: step for act, step in STEPS.items() if act in _fitting(one, standing)}
     return render_template(
         "desk/appointment.html",
@@ -104,8 +104,8 @@ def shown(desk: Desk) -> dict[str, Any]:
 def step(desk_id: int, appointment_id: int, act: str) -> ResponseReturnValue:
     """Do what the button says."""
     one = get_or_404(Appointment, appointment_id)
-    STEPS[Act(act)].verb(one)
-    return _noted(desk_id, one, act)
+    STEPS[Act(act)].verb(one, g.staff.name)
+    return _shown(desk_id, one)
 
 
 @bp.get(f"{ONE}/move")
@@ -124,9 +124,9 @@ def move(desk_id: int, appointment_id: int) -> ResponseReturnValue:
     offer = chosen(Offer, "offer")
     key = form.get("key") or abort(400)
     at = form.get("moment", type=written.moment) or abort(404)
-    moved = operations.move(one, offer, at, key)
+    moved = operations.move(one, offer, at, key, g.staff.name)
     paper.ask("appointment", moved.id)
-    return _noted(desk_id, moved, "moved")
+    return _shown(desk_id, moved)
 
 
 @bp.post(f"{ONE}/paper")
@@ -134,10 +134,8 @@ def reprint_appointment(desk_id: int, appointment_id: int) -> ResponseReturnValu
     """Print the slip again."""
     one = get_or_404(Appointment, appointment_id)
     paper.ask("appointment", one.id, again=True)
-    return _noted(desk_id, one, "printed")
+    return _shown(desk_id, operations.print_again(one, g.staff.name))
 
 
-def _noted(desk_id: int, one: Appointment, deed: str) -> ResponseReturnValue:
-    """Write in the journal who did what to which appointment, and show it."""
-    journal.note(g.staff.name, f"appointments[{one.id}]", None, deed)
+def _shown(desk_id: int, one: Appointment) -> ResponseReturnValue:
     return redirect(url_for(".show_appointment", desk_id=desk_id, appointment_id=one.id), 303)

@@ -8,7 +8,7 @@ from typing import Final
 from flask import Response, abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk.appointments import offers, operations, waiting
+from kiosk.appointments import offers, operations
 from kiosk.appointments.models import (
     NAME_LENGTH,
     NOTE_LENGTH,
@@ -18,7 +18,7 @@ from kiosk.appointments.models import (
 )
 from kiosk.appointments.rules import JustTaken, NoName, NotOffered, Person
 from kiosk.languages import LANGUAGES
-from kiosk.office import data_notice, journal, place, telephone
+from kiosk.office import data_notice, place, telephone
 from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
@@ -86,11 +86,8 @@ def book(desk_id: int, letter: str, offer_id: int, moment: datetime) -> Response
         raise NoName
     key = form.get("key") or abort(400)
     address = dict(form.items()) if offer.where is Where.HOME else None
-    one = operations.book(offer, moment, _person(), key, address=address)
-    entry = entry_asked()
-    if entry is not None:
-        waiting.leave(entry)
-    journal.note(g.staff.name, f"appointments[{one.id}]", None, "booked")
+    who, waited = g.staff.name, entry_asked()
+    one = operations.book(offer, moment, _person(), key, who=who, address=address, waited=waited)
     paper.ask("appointment", one.id)
     say_left_out()
     return redirect(url_for(".show_appointment", desk_id=desk.id, appointment_id=one.id), 303)

@@ -11,11 +11,11 @@ from flask import Response, g
 from flask.typing import ResponseReturnValue
 
 from kiosk import clock
-from kiosk.appointments import diary, offers, visits
+from kiosk.appointments import diary, looks, offers, visits
 from kiosk.appointments.models import Appointment, VisitAddress
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES, clock_time, long_date, short_date
-from kiosk.office import journal, place, telephone
+from kiosk.office import place, telephone
 from kiosk.office.models import Desk
 from kiosk.screens.desk.agenda import WEEK, asked_day, asked_whose, of
 from kiosk.screens.desk.blueprint import bp
@@ -93,7 +93,7 @@ def _sheet(
 ) -> Response:
     spoken, who = words(), g.staff.name
     say = spoken.gettext
-    journal.note(who, f"appointments.{last}", None, "printed")
+    looks.printed(last, who)
     data = {
         "title": say(title),
         "language": spoken.language.code,

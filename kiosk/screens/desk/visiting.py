@@ -11,7 +11,6 @@ from kiosk import clock
 from kiosk.appointments import visits
 from kiosk.appointments.models import Appointment
 from kiosk.appointments.status import VISITS, Visit
-from kiosk.office import journal
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.free_times import when
@@ -54,8 +53,7 @@ def advance(desk_id: int, appointment_id: int, state: str) -> ResponseReturnValu
     one = _visit(appointment_id)
     if state not in list(Visit):
         abort(404)
-    visits.advance(one, Visit(state))
-    journal.note(g.staff.name, f"appointments[{one.id}].visit", None, state)
+    visits.advance(one, Visit(state), g.staff.name)
     return redirect(url_for(".show_visits", desk_id=desk_id), 303)
 
 

@@ -8,13 +8,13 @@ from typing import Final
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk.appointments import looks as promised
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
-from kiosk.office import journal as changes
 from kiosk.office import place
 from kiosk.paper.person_page import DEEDS, person_page
-from kiosk.people import journal, search
-from kiosk.people.models import Deed, Merge, Participant
+from kiosk.people import journal, looks, search
+from kiosk.people.models import Merge, Participant
 from kiosk.retention import erasing, export, merging, promises
 from kiosk.screens.people.blueprint import bp, participant_of, shown
 from kiosk.screens.people.wording import LIKE
@@ -57,8 +57,8 @@ def ask_join(participant_id: int) -> str:
     found = search.may_be(search.compared(participant))
     alike = [(one, like) for one, like in found if one != participant]
     total, alike = len(alike), alike[: search.MOST]
-    journal.note(Deed.SEEN, [participant.id], access.staff())
-    journal.note(Deed.FOUND, [one.id for one, _ in alike], access.staff())
+    looks.seen(participant, access.staff())
+    looks.found([one for one, _ in alike], access.staff())
     return render_template(
         "people/join.html", person=participant, alike=alike, total=total, like=LIKE
     )
@@ -86,8 +86,8 @@ def ask_erase(participant_id: int) -> str:
     """Say what an erasure does, and what it cannot do yet; the journal notes whose it is."""
     participant = participant_of(participant_id)
     found = {promises.name_of(one): one for one in promises.alike(participant)}
-    journal.note(Deed.SEEN, [participant.id], access.staff())
-    changes.note_looks(access.staff().name, found, "found")
+    looks.seen(participant, access.staff())
+    promised.found(found.values(), access.staff().name)
     return render_template(
         "people/erase.html", person=participant, settings=place.settings(), promises=found
     )

@@ -9,8 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.attendance import enrolling, places
 from kiosk.attendance.models import Enrolment
-from kiosk.people import journal
-from kiosk.people.models import Deed
+from kiosk.people import looks
 from kiosk.programme import operations as programme
 from kiosk.programme import reasons, timetable
 from kiosk.programme.models import Activity, Session
@@ -42,7 +41,7 @@ def show_group(activity_id: int) -> str:
     activity = get_or_404(Activity, activity_id)
     enrolled, waiting = places.enrolled(activity), places.waiting(activity)
     everyone = [*enrolled, *(one for party in waiting for one in party.people)]
-    journal.note(Deed.LISTED, [one.participant_id for one in everyone], access.staff())
+    looks.listed([one.participant_id for one in everyone], access.staff())
     return render_template(
         "people/group.html",
         activity=activity,
@@ -66,7 +65,7 @@ def show_to_phone(session_id: int) -> str:
     """Show whom to phone because a session was moved or cancelled."""
     session = get_or_404(Session, session_id)
     enrolled = places.enrolled(session.activity)
-    journal.note(Deed.LISTED, [one.participant_id for one in enrolled], access.staff())
+    looks.listed([one.participant_id for one in enrolled], access.staff())
     return render_template(
         "people/to-phone.html", session=session, enrolled=enrolled, said=reasons.said
     )
@@ -84,7 +83,7 @@ def show_dates_to_phone(activity_id: int) -> str:
     """Show whom to phone because the dates of an activity changed, and what to tell them."""
     activity = get_or_404(Activity, activity_id)
     enrolled = places.enrolled(activity)
-    journal.note(Deed.LISTED, [one.participant_id for one in enrolled], access.staff())
+    looks.listed([one.participant_id for one in enrolled], access.staff())
     return render_template(
         "people/dates-to-phone.html",
         activity=activity,

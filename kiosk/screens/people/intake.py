@@ -11,8 +11,8 @@ from kiosk import languages
 from kiosk.languages import LANGUAGES
 from kiosk.office import data_notice, place
 from kiosk.office.data_notice import DAY, VERSION, Purpose
-from kiosk.people import journal, operations, person, search
-from kiosk.people.models import Deed, Participant
+from kiosk.people import looks, operations, person, search
+from kiosk.people.models import Participant
 from kiosk.people.names import known
 from kiosk.people.person import Adult, Person
 from kiosk.screens.people.blueprint import bp, participant_of, shown
@@ -41,7 +41,7 @@ def add_person() -> ResponseReturnValue:
     alike = [pair for pair in found if pair[0].key != key]  # a form sent twice is like itself
     if alike:
         total, alike = len(alike), alike[: search.MOST]
-        journal.note(Deed.FOUND, [one.id for one, _ in alike], access.staff())
+        looks.found([one for one, _ in alike], access.staff())
         sent = [pair for pair in form.items(multi=True) if pair[0] != "csrf_token"]
         return render_template("people/alike.html", alike=alike, total=total, sent=sent, like=LIKE)
     made = operations.add(
@@ -59,7 +59,7 @@ def add_person() -> ResponseReturnValue:
 def ask_change(participant_id: int) -> str:
     """Show what is written down, to put it right."""
     found = participant_of(participant_id)
-    journal.note(Deed.SEEN, [found.id], access.staff())
+    looks.seen(found, access.staff())
     return _form(_written(found), search.guardians(found), found)
 
 

@@ -12,8 +12,8 @@ from kiosk.attendance import cards, enrolling, places
 from kiosk.attendance.models import Enrolment
 from kiosk.attendance.status import State
 from kiosk.errors import N_
-from kiosk.people import journal, search
-from kiosk.people.models import Deed, Participant
+from kiosk.people import looks, search
+from kiosk.people.models import Participant
 from kiosk.programme import places as words_of_places
 from kiosk.programme import timetable
 from kiosk.programme.models import Activity
@@ -32,8 +32,8 @@ def ask_place(participant_id: int) -> str:
     """Show what there is to take part in; one touch gives the place."""
     participant = participant_of(participant_id)
     family = search.relatives(participant)
-    journal.note(Deed.SEEN, [participant.id], access.staff())
-    journal.note(Deed.FOUND, [one.id for one in family], access.staff())
+    looks.seen(participant, access.staff())
+    looks.found(family, access.staff())
     mine = {one.activity_id for one in places.of(participant)}
     offered = [
         (
@@ -86,7 +86,8 @@ def print_slip(enrolment_id: int) -> ResponseReturnValue:
 def replace_card(participant_id: int) -> ResponseReturnValue:
     """Make a new card; the lost one works no more."""
     participant = participant_of(participant_id)
-    paper.ask("card", cards.replace(participant, access.staff()).id)
+    lost = request.form.get("lost", type=written.number)
+    paper.ask("card", cards.replace(participant, access.staff(), lost=lost).id)
     return shown(participant, N_("The new card is being printed. The old one works no more."))
 
 

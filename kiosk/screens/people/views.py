@@ -10,8 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.attendance import cards, places
-from kiosk.people import journal, search
-from kiosk.people.models import Deed
+from kiosk.people import looks, search
 from kiosk.programme import timetable
 from kiosk.retention import merging
 from kiosk.screens.people import care, groups, intake, placing, telling
@@ -39,7 +38,7 @@ def find_person() -> ResponseReturnValue:
     query = request.form.get("query", "")
     found = search.find(query)
     since = clock.now() - TYPING
-    journal.note_once(Deed.FOUND, [one.id for one in found], access.staff(), since)
+    looks.found(found, access.staff(), since=since)
     page = "people/_found.html" if by_htmx() else "people/search.html"
     return render_template(page, query=query, found=found, total=search.count(query, found))
 
@@ -48,7 +47,7 @@ def find_person() -> ResponseReturnValue:
 def show_person(participant_id: int) -> str:
     """Show a record; the journal notes it."""
     participant = participant_of(participant_id)
-    journal.note(Deed.SEEN, [participant.id], access.staff())
+    looks.seen(participant, access.staff())
     return render_template(
         "people/person.html",
         person=participant,

@@ -16,8 +16,7 @@ from kiosk.attendance.status import Status
 from kiosk.errors import N_
 from kiosk.languages import clock_time, long_date, short_date
 from kiosk.office import place
-from kiosk.people import journal
-from kiosk.people.models import Deed
+from kiosk.people import looks
 from kiosk.programme.models import Session
 from kiosk.programme.rules import AFTERWARDS
 from kiosk.screens.shared import access
@@ -59,7 +58,7 @@ def print_list(session_id: int) -> Response:
     """Send the list as a PDF: what was marked, or boxes to tick where nothing was yet."""
     session = session_of(session_id)
     lines = sheet.lines(session)
-    journal.note(Deed.PRINTED, [one.participant.id for one in lines], access.staff())
+    looks.printed([one.participant.id for one in lines], access.staff())
     made = typeset_document("day-sheet", _page(session, lines))
     name = f'inline; filename="{session.id}.pdf"'
     return Response(made, mimetype="application/pdf", headers={"Content-Disposition": name})

@@ -13,8 +13,7 @@ from kiosk import clock
 from kiosk.attendance import marking, marks, reach, sheet
 from kiosk.attendance.status import Band, Status, opens_at
 from kiosk.errors import N_
-from kiosk.people import journal
-from kiosk.people.models import Deed
+from kiosk.people import looks
 from kiosk.programme.models import Session
 from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
@@ -53,7 +52,7 @@ def show_session(session_id: int) -> str:
     session = session_of(session_id)
     context = _context(session)
     seen = [line.participant.id for line in context["lines"]]
-    journal.note(Deed.LISTED, seen, access.staff())
+    looks.listed(seen, access.staff())
     return render_template("tablet/session.html", **context)
 
 
@@ -67,7 +66,7 @@ def show_lines(session_id: int) -> ResponseReturnValue:
         return same
     context = _context(session)
     shown = [line.participant.id for line in context["lines"]]
-    journal.note_once(Deed.LISTED, shown, access.staff(), clock.now() - OPEN_FOR)
+    looks.listed(shown, access.staff(), since=clock.now() - OPEN_FOR)
     return live("tablet/_lines.html", **context)
 
 
@@ -118,7 +117,7 @@ def _context(session: Session) -> dict[str, Any]:
     phones = reach.sees_phones(access.staff(), session, lines)
     if phones:
         children = [one.participant.id for one in lines if one.is_minor]
-        journal.note_once(Deed.PHONE_SEEN, children, access.staff(), session.starts_at)
+        looks.phones_seen(children, access.staff(), since=session.starts_at)
     return {
         "session": session,
         "opens_at": _opening(session),
