@@ -22,6 +22,7 @@ from kiosk.database import database
 from kiosk.errors import N_, KioskError
 from kiosk.paper.printing import Press
 from kiosk.retention.nightly import Nightly
+from kiosk.staff import presence
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -150,6 +151,7 @@ def serve(app: Flask, config: Config) -> None:
     _on_signal(server.stop)
     press.start()
     nightly.start()
+    presence.begin()
     print(f"Ready: {server.url}", flush=True)
     try:
         server.run()

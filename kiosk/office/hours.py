@@ -72,6 +72,16 @@ def is_near_closing(state: State, now: datetime, minutes: int) -> bool:
     return state.until - now.replace(tzinfo=None) <= timedelta(minutes=minutes)
 
 
+def begun(office: Office, now: datetime, opened_at: datetime | None = None) -> datetime | None:
+    """Return when the opening that lasts at `now` began, all in wall time; None if none does."""
+    now = now.replace(tzinfo=None)
+    spans = opening_times(office, now.date())
+    start = next((start for start, end in spans if start <= now.time() < end), None)
+    if start is not None:
+        return datetime.combine(now, start)
+    return opened_at if _by_hand(office, now, opened_at) else None
+
+
 def _by_hours(office: Office, now: datetime) -> Open | None:
     spans = opening_times(office, now.date())
     end = next((end for start, end in spans if start <= now.time() < end), None)

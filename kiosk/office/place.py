@@ -142,5 +142,15 @@ def is_near_closing() -> bool:
     return hours.is_near_closing(opening(), _wall(clock.now()), minutes)
 
 
+def open_since() -> datetime | None:
+    """Return when the office opened, in naive UTC; None while it is closed."""
+    today = day(clock.today())
+    if today.ended_at is not None:
+        return None
+    opened_at = _wall(today.opened_at) if today.opened_at else None
+    wall = hours.begun(office(), _wall(clock.now()), opened_at)
+    return clock.to_utc(wall) if wall else None
+
+
 def _wall(moment: datetime) -> datetime:
     return clock.local(moment).replace(tzinfo=None)

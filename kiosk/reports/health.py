@@ -21,6 +21,8 @@ from kiosk.queue import times
 from kiosk.reports import copies, damage
 from kiosk.reports.finding import Finding, Level
 from kiosk.speech.voice import Voice
+from kiosk.staff import missed
+from kiosk.staff.missed import Fault
 from printers import fonts
 from printers.condition import Condition
 from printers.drivers import PrinterUrlError, connect
@@ -31,7 +33,8 @@ LEAST_FREE: Final = 500 * 1024 * 1024  # bytes
 def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:
     """Return how everything is; of an open but damaged or empty database only that.
 
-    A printer may take seconds to say how it is: where the press runs, it knows already.
+    A printer may take seconds to say how it is: where the press runs, it knows already, and so
+    it knows which screens are there.
     """
     first = of_database(config)
     if first.level is Level.WRONG:
@@ -40,7 +43,7 @@ def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:
         return [first, unready]
     clock.use_zone(place.office().site.timezone)  # the command line starts without
     checks = [one for one in CHECKS if ask_printer or one is not of_printer]
-    return [first, *(check(config) for check in checks)]
+    return [first, *(check(config) for check in checks), *(of_screens() if ask_printer else ())]
 
 
 def of_database(config: Config) -> Finding:
@@ -86,6 +89,18 @@ def of_printer(config: Config) -> Finding:
     except PrinterUrlError as error:
         return Finding(N_("printer"), Level.WRONG, error.sentence, error.values)
     return Finding(N_("printer"), level_of(says), SENTENCES[says], where=url)
+
+
+def of_screens() -> list[Finding]:
+    """Say which screens should be here and are not, a sentence each."""
+    found = [_of_screen(one) for one in missed.missing()]
+    return found or [Finding(N_("screens"), Level.FINE, N_("No screen is missed."))]
+
+
+def _of_screen(one: Fault) -> Finding:
+    level = Level.WRONG if one.kind in missed.ALWAYS else Level.NOTE
+    where = f"{one.name}, since {clock.local(one.since):%Y-%m-%d %H:%M}" if one.since else one.name
+    return Finding(N_("screens"), level, one.sentence, where=where)
 
 
 def level_of(condition: Condition) -> Level:

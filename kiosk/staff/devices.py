@@ -14,7 +14,7 @@ from kiosk.staff import pins, printers, sessions
 from kiosk.staff.models import OWN, Device, Pairing, Staff, StaffSession
 
 CODE_LIVES: Final = timedelta(minutes=10)
-SEEN_EVERY: Final = timedelta(minutes=10)
+SEEN_EVERY: Final = timedelta(minutes=1)
 KINDS: Final = ("entrance", "display", "tablet")
 OWN_SCREENS: Final = {
     "entrance": N_("The entrance of this computer"),
@@ -157,12 +157,11 @@ def pairing_of(token: str) -> Pairing | None:
 
 
 def seen(device: Device) -> bool:
-    """Note that a device was here, now and then; return whether it was worth writing down."""
+    """Note that a device was here, once a minute; return whether that was the first of its day."""
     before, now = device.last_seen_at, clock.now()
-    is_new = before is None or abs(now - before) > SEEN_EVERY
-    if is_new:
+    if before is None or abs(now - before) >= SEEN_EVERY:
         _note_seen(device, now)
-    return is_new
+    return before is None or before.date() != now.date()
 
 
 @bookkeeping

@@ -18,6 +18,11 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     if (region(event.target) && event.detail.successful) heard = Date.now();
   });
+  // A page that nobody touches is there, too: a screen that says nothing is missed.
+  setInterval(() => {
+    const { here } = document.body.dataset;
+    if (here) fetch(here, { cache: "no-store" }).catch(() => { /* the page says so itself */ });
+  }, 20_000);
   setInterval(() => {
     for (const note of document.querySelectorAll("[data-stale]")) {
       note.hidden = Date.now() - heard < Number(note.dataset.stale) * 1000;

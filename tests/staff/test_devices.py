@@ -129,9 +129,9 @@ def test_a_spare_is_another_device_or_an_address(entrance: Device) -> None:
 def test_the_list_says_when_a_device_was_here_last(entrance: Device, hands: Hands) -> None:
     devices.seen(entrance)
     first = Device.get().last_seen_at
-    hands.at += timedelta(minutes=9)
+    hands.at += timedelta(seconds=59)
     devices.seen(Device.get())
     assert Device.get().last_seen_at == first
-    hands.at += timedelta(minutes=2)
+    hands.at += timedelta(seconds=2)
     devices.seen(Device.get())
     assert Device.get().last_seen_at == hands.at

@@ -24,7 +24,7 @@ from kiosk.screens.admin.blueprint import bp, config, who
 from kiosk.screens.admin.printers import told as printers_told
 from kiosk.screens.shared.qr import code_of
 from kiosk.screens.shared.requests import words
-from kiosk.staff import presence
+from kiosk.staff import missed, presence
 
 DAY_AND_HOUR: Final = N_("%(day)s at %(time)s")
 LINES: Final = 200  # of the journal
@@ -50,6 +50,7 @@ def show_health() -> str:
         said=_said,
         **printers_told(sum(one.level is Level.WRONG for one in findings)),
         screens=presence.screens().values(),
+        gone=missed.gone(),
         last=board.last_event(),
         size=_size(config().database_file),
         address=address,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from zlib import crc32
 
 from flask import Response, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,7 +16,7 @@ from kiosk.reports.health import level_of
 from kiosk.screens.admin.blueprint import bp
 from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import live, unchanged, words
-from kiosk.staff import presence
+from kiosk.staff import missed
 
 
 def told(also: int = 0) -> dict[str, Any]:
@@ -23,9 +24,9 @@ def told(also: int = 0) -> dict[str, Any]:
 
     What else is wrong is counted in `also`, for a page that says whether all is well.
     """
-    sights, faults = press().sights(), presence.faults()
+    sights, faults = press().sights(), missed.faults()
     g.seen = "-".join(f"{one.reading.condition}{one.reading.since:%H%M%S}" for one in sights)
-    g.seen += f"-{len(faults)}"
+    g.seen += f"-{crc32(repr(faults).encode()):x}"
     wrong = [one for one in sights if level_of(one.reading.condition) is Level.WRONG]
     return {
         "sights": sights,

@@ -19,7 +19,7 @@ from kiosk.queue.models import HelpCall, Ticket
 from kiosk.screens.desk.buttons import BUTTONS, OUTCOMES, allowed
 from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.requests import seen
-from kiosk.staff import presence
+from kiosk.staff import missed
 
 
 def mark(desk: Desk) -> None:
@@ -80,9 +80,9 @@ def is_loud(call: HelpCall) -> bool:
     return call.desk is None and clock.now() - call.asked_at >= patience
 
 
-def faults() -> list[str]:
+def faults() -> list[missed.Fault]:
     """Return what is wrong with the screens; of its own sound every desk speaks for itself."""
-    return [one for one in presence.faults() if one != presence.MUTE["desk"]]
+    return [one for one in missed.faults() if one.sentence != missed.MUTE["desk"]]
 
 
 def _alerts(waits: Sequence[Ticket]) -> dict[str, Any]:

@@ -79,11 +79,9 @@ def _screen() -> Screen:
 def _present() -> str:
     """Note that a paired screen, or this machine's own, is there, and return its key."""
     device = g.get("device")
-    if device is not None and device.kind == "display":
-        key, name = f"device-{device.id}", device.name
-    elif device is None and access.is_local():
-        key, name = "display-here", HERE
-    else:
+    if device is not None:
+        return presence.here(device) if device.kind == "display" else ""
+    if not access.is_local():
         return ""
-    presence.seen(key, "display", name)
-    return key
+    presence.seen("display-here", "display", HERE)
+    return "display-here"

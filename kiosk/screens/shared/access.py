@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from kiosk.programme.rules import LEADING
 from kiosk.screens.shared.addresses import path_of
 from kiosk.screens.shared.requests import speak
-from kiosk.staff import devices, sessions, true_size
+from kiosk.staff import devices, presence, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff
 
 STAFF_COOKIE: Final = "kiosk_staff"
@@ -114,7 +114,7 @@ EVEN_LOCKED: Final = {
 
 def guard() -> ResponseReturnValue | None:
     """Let the request through, or answer it; sets g.staff, g.device and g.locked."""
-    g.staff, g.device, g.locked = None, _device(), False
+    g.staff, g.device, g.locked = None, _here(_device()), False
     endpoint = request.endpoint
     if endpoint is None:
         return None
@@ -222,6 +222,13 @@ def _own_screen() -> Device | None:
     device = devices.own(kind) if kind and is_local() else None
     if device is not None:
         devices.seen(device)
+    return device
+
+
+def _here(device: Device | None) -> Device | None:
+    """Note that a screen is here, whatever it asks for, and return it."""
+    if device is not None:
+        presence.here(device)
     return device
 
 

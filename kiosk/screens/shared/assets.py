@@ -80,6 +80,12 @@ def small(name: str, mark: str) -> Response:
     return send_file(file, mimetype="font/woff", max_age=YEAR)
 
 
+@bp.get("/here")
+def here() -> Response:
+    """Hear from a page that it is still open; the guard has noted whose it is."""
+    return Response(headers={"Cache-Control": "no-store"})
+
+
 @bp.get("/device.css")
 def device() -> Response:
     """Send the calibrated millimetre of this screen, in CSS pixels; nothing if it has none."""

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 
 from kiosk.office.models import Desk, Service
 from kiosk.queue import issuing
-from kiosk.staff import presence
+from kiosk.staff import missed, presence
+from kiosk.staff.missed import Fault
 from tests.conftest import Hands
 from tests.screens.display.watching import big, keys, post_notice, shown
 
@@ -86,9 +87,9 @@ def test_the_sound_of_a_screen_of_the_office_is_a_fault_until_it_plays(
     client: FlaskClient,
 ) -> None:
     client.post("/display/sound", data={"blocked": "1"})
-    assert presence.faults() == [presence.MUTE["display"]]
+    assert missed.faults() == [Fault(missed.MUTE["display"])]
     client.post("/display/sound", data={"blocked": "0"})
-    assert presence.faults() == []
+    assert missed.faults() == []
 
 
 def test_whoever_only_looks_from_elsewhere_is_no_screen_of_the_office(client: FlaskClient) -> None:
@@ -100,11 +101,11 @@ def test_whoever_only_looks_from_elsewhere_is_no_screen_of_the_office(client: Fl
 
 def test_a_display_that_falls_silent_is_a_fault(client: FlaskClient, hands: Hands) -> None:
     client.get("/display/calls")
-    assert presence.faults() == []
+    assert missed.faults() == []
     hands.at += timedelta(seconds=61)
-    assert presence.faults() == [presence.LOST["display"]]
+    assert [one.sentence for one in missed.faults()] == [missed.LOST["display"]]
     hands.at += timedelta(hours=12)
-    assert presence.faults() == []
+    assert missed.faults() == []
 
 
 def test_the_worker_may_look_after_the_display_and_knows_one_moment(client: FlaskClient) -> None:
