@@ -36,8 +36,9 @@ from kiosk.staff.models import Staff
 @transaction
 def apply(described: Office, who: str) -> list[Change]:
     """Make the office as described, with its timetable; raises OfficeFileError for a clash."""
+    before = place.office() if place.stored() else None
     changes = office.apply(described, who)
-    problems = filling.fill(described)
+    problems = filling.fill(described, before)
     if problems:
         raise OfficeFileError(problems)
     return changes

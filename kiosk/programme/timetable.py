@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Final, cast
 
@@ -117,6 +118,12 @@ def stays(since: datetime, until: datetime | None = None) -> list[Stay]:
         found = found.where(Session.starts_at < until)
     rows = cast("list[tuple[int, int, datetime, datetime]]", list(found.tuples()))
     return [Stay(*row) for row in rows if row[3] > since]
+
+
+def activities_of(sessions: Iterable[int]) -> dict[int, int]:
+    """Return the number of the activity of each session, all in one question."""
+    found = Session.select(Session.id, Session.activity).where(Session.id.in_(set(sessions)))
+    return dict(cast("Iterable[tuple[int, int]]", found.tuples()))
 
 
 def _sessions() -> ModelSelect[Session]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -17,6 +18,7 @@ from kiosk.people.models import Participant
 from kiosk.programme.models import Session
 from kiosk.retention import erasing
 
+BATCH: Final = 100  # rows a transaction
 WAITING: Final = N_("places in waiting lists of courses that are over")
 UNUSED: Final = N_("records of people who took part in nothing")
 HELD: Final = N_("records of people that need not be kept any longer")
@@ -31,12 +33,21 @@ def due() -> dict[str, int]:
     }
 
 
-@transaction
 def let_go() -> dict[str, int]:
-    """Delete old waiting lists, and pseudonymise whoever need not be known any more."""
-    waited = Enrolment.delete().where(_waited()).execute()
-    gone = {WAITING: int(waited), UNUSED: _erase(_unused())}
-    return gone | {HELD: _erase(_held())}
+    """Delete old waiting lists, and pseudonymise whoever need not be known any more.
+
+    In small steps, each a transaction: no desk waits for all of it, and what is cut off
+    goes on where it was.
+    """
+    waited = sum(iter(_delete_waited, 0))
+    gone = {WAITING: waited, UNUSED: _erase(_unused(), _is_unused)}
+    return gone | {HELD: _erase(_held(), _is_held)}
+
+
+@transaction
+def _delete_waited() -> int:
+    some = Enrolment.select(Enrolment.id).where(_waited()).limit(BATCH)
+    return int(Enrolment.delete().where(Enrolment.id.in_(some)).execute())
 
 
 def _waited() -> Expression:
@@ -50,16 +61,30 @@ def _waited() -> Expression:
 def _unused() -> list[Participant]:
     """Return the records to which nothing belongs, once they are old enough."""
     limit = clock.now() - timedelta(days=place.settings().retention_waiting_days)
-    return [one for one in _known(limit) if not _is_used(one)]
+    return [one for one in _known(limit) if _is_unused(one)]
+
+
+def _is_unused(one: Participant) -> bool:
+    return not _is_used(one)
 
 
 def _held() -> list[Participant]:
     """Return the records whose last use is before the day until which they must be kept."""
+    limit = _held_until()
+    return [one for one in _known(limit) if _is_held(one)] if limit else []
+
+
+def _is_held(one: Participant) -> bool:
+    limit = _held_until()
+    return limit is not None and _is_used(one) and _last_use(one) <= limit
+
+
+def _held_until() -> datetime | None:
+    """Return the end of the day until which records must be kept, once it is over."""
     until = place.settings().participants_hold_until
     if not until or date.fromisoformat(until) >= clock.today():
-        return []
-    limit = clock.to_utc(datetime.combine(date.fromisoformat(until), time.max))
-    return [one for one in _known(limit) if _is_used(one) and _last_use(one) <= limit]
+        return None
+    return clock.to_utc(datetime.combine(date.fromisoformat(until), time.max))
 
 
 def _known(limit: datetime) -> list[Participant]:
@@ -87,7 +112,15 @@ def _last_use(one: Participant) -> datetime:
     return datetime.fromisoformat(found) if isinstance(found, str) else found or one.created_at
 
 
-def _erase(people: list[Participant]) -> int:
-    for one in people:
-        erasing.pseudonymise(one, None)
-    return len(people)
+def _erase(due: list[Participant], is_due: Callable[[Participant], bool]) -> int:
+    return sum(_erase_one(one.id, is_due) for one in due)
+
+
+@transaction
+def _erase_one(key: int, is_due: Callable[[Participant], bool]) -> bool:
+    """Pseudonymise one record; False if somebody erased, joined or used it meanwhile."""
+    one = Participant.get_by_id(key)
+    if one.erased_at is not None or one.merged_into_id is not None or not is_due(one):
+        return False
+    erasing.pseudonymise(one, None)
+    return True

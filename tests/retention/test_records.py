@@ -9,11 +9,13 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from peewee import IntegrityError
 
 from kiosk.attendance import cards, enrolling, marking, places, sheet
 from kiosk.attendance.marks import Mark
 from kiosk.attendance.models import Attendance, AttendanceEvent, Enrolment
 from kiosk.attendance.status import About, State, Status
+from kiosk.database import database, revision
 from kiosk.office import operations as office
 from kiosk.office import place
 from kiosk.people import journal, search
@@ -239,3 +241,24 @@ def test_the_journal_of_records_goes_in_its_time_and_is_sealed_again(
     assert {line.deed for line in PersonEvent.select()} == {Deed.ERASED}
     with pytest.raises(Exception, match="only added to"):
         PersonEvent.delete().execute()
+
+
+def test_records_go_one_by_one_and_what_is_cut_off_goes_on_where_it_was(
+    somebody: Somebody, hands: Hands
+) -> None:
+    people = [somebody(name) for name in ("Alfa", "Beta", "Gamma", "Delta")]
+    a_year_later(hands)
+    last = people[-1].id
+    database.execute_sql(  # type: ignore[no-untyped-call]  # the power goes before the last
+        "CREATE TRIGGER cut BEFORE UPDATE OF erased_at ON participant"
+        f" WHEN NEW.id = {last} BEGIN SELECT RAISE(ABORT, 'cut'); END"
+    )
+    before = revision()
+    with pytest.raises(IntegrityError):
+        purge.purge()
+    named = Participant.select().where(Participant.erased_at.is_null())
+    assert [one.id for one in named] == [last]
+    assert revision() - before >= 3  # each in a transaction of its own
+    database.execute_sql("DROP TRIGGER cut")  # type: ignore[no-untyped-call]
+    assert purge.purge()[records.UNUSED] == 1
+    assert purge.purge()[records.UNUSED] == 0
