@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from kiosk import clock
@@ -10,6 +11,7 @@ from kiosk.appointments.models import Offer, Where
 from kiosk.appointments.rules import Person
 from kiosk.database import transaction
 from kiosk.office import data_notice, place
+from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Service
 from kiosk.staff.models import Staff
 
@@ -49,9 +51,9 @@ BRING: Final = {
 }
 # Letters of the Greek alphabet; nobody is called so.
 PEOPLE: Final = (
-    Person("Zeta Esempio", language="ar", notice=data_notice.VERSION),
-    Person("Eta Esempio", "figlia", "+393470000000", notice=data_notice.VERSION),
-    Person("Theta Esempio", phone="+390131000000", language="en", notice=data_notice.VERSION),
+    Person("Zeta Esempio", language="ar"),
+    Person("Eta Esempio", "figlia", "+393470000000"),
+    Person("Theta Esempio", phone="+390131000000", language="en"),
 )
 
 
@@ -88,4 +90,6 @@ def _promise(offer: Offer, who: str) -> None:
     times = [one for found in free.values() for one in found][: 2 * len(PEOPLE) : 2]
     for person, opening in zip(PEOPLE, times, strict=False):
         at = opening.slot.starts_at
-        operations.book(offer, at, person, f"demo-{offer.id}-{at}", who=who)
+        notice = data_notice.version(person.language, place.office(), Purpose.APPOINTMENT)
+        told = replace(person, notice=notice)
+        operations.book(offer, at, told, f"demo-{offer.id}-{at}", who=who)

@@ -8,7 +8,8 @@ from typing import Final
 from kiosk import clock
 from kiosk.attendance import enrolling, places
 from kiosk.database import transaction
-from kiosk.office import data_notice
+from kiosk.office import data_notice, place
+from kiosk.office.data_notice import Purpose
 from kiosk.people import operations as people
 from kiosk.people.models import Participant
 from kiosk.people.person import Adult, Person
@@ -60,8 +61,8 @@ def _known(one: Person, reception: Staff) -> Participant:
         one,
         reception,
         key=f"demo-{one.name}",
-        notice_version=data_notice.VERSION,
-        notice_on=data_notice.DAY,
+        notice_version=data_notice.version(one.language, place.office(), Purpose.COURSE),
+        notice_on=clock.today(),
     )
 
 

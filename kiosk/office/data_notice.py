@@ -1,22 +1,21 @@
 """What people are told of their data: five easy lines, and the whole of it on paper.
 
-It is said before the first name is written down. Who keeps a person's record keeps
-`VERSION` and `DAY` with it: they say which words that person was given.
+It is said before the first name is written down, and says only what this office does. Who
+keeps a name keeps with it the fingerprint of the words that were told, in their language, and
+a record the day on which that was.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from typing import Final
 
 from kiosk.errors import N_
-from kiosk.languages import Catalogue
+from kiosk.languages import Catalogue, catalogue
 from kiosk.office.document import Office
 
-VERSION: Final = "1"
-DAY: Final = date(2026, 11, 24)
 TITLE: Final = N_("Your data")
 LINES: Final = 5  # that are easy
 
@@ -35,6 +34,7 @@ WHAT: Final = {
     Purpose.COURSE: N_("We write your name and what the course needs."),
 }
 WHO: Final = N_("Only people who work here read it, to help you.")
+WHO_ELSE: Final = N_("People who work here read it, to help you. Who else gets it: %(who)s.")
 _DAYS: Final = N_("After the appointment we delete it. After how many days: %(days)s.")
 HOW_LONG: Final = {
     Purpose.APPOINTMENT: _DAYS,
@@ -50,11 +50,9 @@ WHY: Final = {
     Purpose.COURSE: N_("To run the course, and to show that it took place."),
 }
 NOWHERE: Final = N_("The data stays on this house's computer. We sell it to nobody.")
-CHECKED: Final = {
-    Purpose.APPOINTMENT: NOWHERE,
-    Purpose.VISIT: NOWHERE,
-    Purpose.COURSE: N_("Whoever pays for the course may check the register. Nobody else gets it."),
-}
+NOWHERE_ELSE: Final = N_("It goes nowhere else. We sell it to nobody.")
+CHECKED: Final = N_("Whoever pays for the course may check the register.")
+COPIED: Final = N_("There is a copy in a second place, in case the computer breaks.")
 FREE: Final = N_("You can say no. You can always come without an appointment and take a number.")
 FREE_OF: Final = {
     Purpose.APPOINTMENT: FREE,
@@ -74,8 +72,11 @@ class DataNotice:
     title: str
     lines: tuple[str, ...]
     whole: tuple[tuple[str, tuple[str, ...]], ...]
-    version: str = VERSION
-    day: date = DAY
+
+    @property
+    def version(self) -> str:
+        """Return the fingerprint of every word of it."""
+        return sha256(repr((self.title, self.lines, self.whole)).encode()).hexdigest()[:8]
 
 
 def data_notice(
@@ -90,7 +91,7 @@ def data_notice(
         (N_("Who is responsible"), (responsible, contact)),
         (N_("What we write, and why"), (what, say(WHY[purpose]))),
         (N_("The rule that allows it"), (office.settings.data_basis,)),
-        (N_("Who reads it"), (who, say(CHECKED[purpose]))),
+        (N_("Who reads it"), (who, *map(say, _leaving(office, purpose)))),
         (N_("How long we keep it"), (how_long,)),
         (N_("You are free"), (say(FREE_OF[purpose]),)),
         (N_("What you can ask"), (say(ASK), say(COMPLAIN, authority=AUTHORITY))),
@@ -99,12 +100,29 @@ def data_notice(
     return DataNotice(say(TITLE), lines, whole)
 
 
+def version(language: str, office: Office, purpose: Purpose) -> str:
+    """Return the fingerprint of what is told in `language` now."""
+    return data_notice(catalogue(language), office, purpose).version
+
+
+def _leaving(office: Office, purpose: Purpose) -> list[str]:
+    """Return what leaves the house, as far as this office lets it, and that nothing else does."""
+    settings = office.settings
+    switched = (
+        (CHECKED, purpose is Purpose.COURSE and bool(settings.cofinancing)),
+        (COPIED, bool(settings.backup_second_folder)),
+    )
+    found = [sentence for sentence, is_on in switched if is_on]
+    return [*found, NOWHERE_ELSE if found or settings.data_recipients else NOWHERE]
+
+
 def easy_lines(words: Catalogue, office: Office, purpose: Purpose) -> tuple[str, ...]:
     """Return the five lines that everybody is told, on a screen, on paper or aloud."""
     say, days = words.gettext, office.settings.retention_appointment_days
+    others = office.settings.data_recipients
     return (
         say(WHAT[purpose]),
-        say(WHO),
+        say(WHO_ELSE, who=others) if others else say(WHO),
         say(HOW_LONG[purpose], days=days),
         say(RIGHTS),
         say(RESPONSIBLE, who=_responsible(office)),

@@ -156,6 +156,9 @@ class Settings:
     data_contact: str = _row(
         "line", "", N_("Where people ask about their data. Empty means the office's telephone.")
     )
+    data_recipients: str = _row(
+        "line", "", N_("Who outside the office is given people's data. Empty means nobody.")
+    )
     data_basis: str = _row(
         "line",
         "Regolamento (UE) 2016/679, art. 6",

@@ -26,7 +26,7 @@ def data_notice_slip(language: str, purpose: str) -> Slip:
         Line(own, other if other != own else "")
         for own, other in zip(theirs.lines, italian.lines, strict=True)
     ]
-    day = languages.long_date(theirs.day, both.words.language.code)
+    day = languages.long_date(clock.today(), both.words.language.code)
     version = both.words.gettext(VERSION, version=theirs.version, day=day)
     title = Line(theirs.title, italian.title if italian.title != theirs.title else "")
     more: dict[str, Any] = {"title": title.text, "title_it": title.text_it}
@@ -37,7 +37,7 @@ def data_notice_page(language: str, purpose: Purpose) -> bytes:
     """Return the whole notice in one language as PDF/UA-1; raises PrinterError."""
     words, office = languages.catalogue(language), place.office()
     notice = data_notice(words, office, purpose)
-    day = languages.long_date(notice.day, words.language.code)
+    day = languages.long_date(clock.today(), words.language.code)
     data = {
         "title": notice.title,
         "language": words.language.code,

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from kiosk.languages import LANGUAGES
-from kiosk.office import data_notice
+from kiosk.office import data_notice, place
 from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk
 from kiosk.paper import slips
@@ -44,6 +44,7 @@ def test_the_desk_prints_the_notice_in_the_person_s_language(
     assert job.kind == "data-notice"
     slip = slips.slip_of(job, "")
     assert (slip.language, slip.direction) == ("ar", "rtl")
-    assert data_notice.VERSION in slip.lines[-1].text
+    told = data_notice.version("ar", place.office(), Purpose.VISIT)
+    assert told in slip.lines[-1].text
     assert client.get(f"{address}/whole.pdf?language=ro").mimetype == "application/pdf"
     assert client.post(f"/desk/{desk.id}/data-notice/never").status_code == 404

@@ -16,7 +16,8 @@ from kiosk.appointments import operations, visits
 from kiosk.appointments.models import Appointment, Offer, Where
 from kiosk.appointments.rules import Person
 from kiosk.appointments.status import Status, Visit
-from kiosk.office import data_notice
+from kiosk.office import data_notice, place
+from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Change, Desk
 from kiosk.paper.models import Job
 from kiosk.queue.models import Ticket
@@ -65,11 +66,14 @@ def test_from_the_service_to_the_slip(volunteer: FlaskClient, desk: Desk, offer:
     assert form_at(desk, offer) in times
     page = volunteer.get(form_at(desk, offer)).text
     assert "Non scrivere dati di salute" in page
-    assert f'data-notice="{data_notice.VERSION}"' in page
+    italian, arabic = (
+        data_notice.version(code, place.office(), Purpose.APPOINTMENT) for code in ("it", "ar")
+    )
+    assert f'data-notice="{italian}"' in page
     answer = send(volunteer, form_at(desk, offer))
     assert answer.status_code == 303
     one = Appointment.get()
-    assert (one.name, one.language, one.notice) == ("Alfa Esempio", "ar", data_notice.VERSION)
+    assert (one.name, one.language, one.notice) == ("Alfa Esempio", "ar", arabic)
     assert Job.get().name == f"appointment-{one.id}"
     assert one.code is not None
     assert one.code[:3] in volunteer.get(answer.location).text

@@ -13,7 +13,8 @@ from kiosk.appointments.models import Appointment, Offer
 from kiosk.appointments.rules import Person
 from kiosk.appointments.status import Status
 from kiosk.arrival.doors import Arrival
-from kiosk.office import data_notice
+from kiosk.office import data_notice, place
+from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk, Service
 from kiosk.paper.models import Job
 from kiosk.programme.models import Session
@@ -198,7 +199,8 @@ def test_what_is_not_open_to_all_is_not_booked_alone(
 def test_a_telephone_is_kept_after_the_notice_only(client: FlaskClient, offer: Offer) -> None:
     booked = operations.book(offer, TOMORROW, Person(), "k")
     visit = began(client)
-    page, version = client.get(f"{visit}/promises/{booked.token}").text, data_notice.VERSION
+    page = client.get(f"{visit}/promises/{booked.token}").text
+    version = data_notice.version("it", place.office(), Purpose.APPOINTMENT)
     for action, there in (("leave-phone", "data-notice"), ("go-on", 'data-pad="code"')):
         (onward,) = re.findall(rf'data-action="{action}" href="([^"]+)"', page)
         page = client.get(onward).text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -18,7 +18,8 @@ from kiosk.appointments.rules import Person as BookedFor
 from kiosk.attendance import cards, enrolling, places
 from kiosk.attendance.models import Card, Enrolment
 from kiosk.attendance.status import State
-from kiosk.office import data_notice
+from kiosk.office import data_notice, place
+from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Change
 from kiosk.paper.models import Job
 from kiosk.people import journal
@@ -74,7 +75,8 @@ def test_the_notice_comes_first_in_every_language_and_is_kept_with_the_record(
     made = Participant.get()
     assert first.location == again.location == f"/people/{made.id}/place"
     assert (made.language, made.phone) == ("ar", "+393471234567")
-    assert (made.notice_version, made.notice_on) == (data_notice.VERSION, data_notice.DAY)
+    assert made.notice_on == date(2026, 11, 23)  # the day on which she was told
+    assert made.notice_version == data_notice.version("ar", place.office(), Purpose.COURSE)
 
 
 def test_whoever_may_be_there_already_is_shown_before_a_new_record(

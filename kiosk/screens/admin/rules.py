@@ -50,6 +50,7 @@ KEYS: Final = {
     N_("People's data"): (
         "data_responsible",
         "data_contact",
+        "data_recipients",
         "data_basis",
         "participants_hold_until",
         "retention_ticket_days",

@@ -13,13 +13,13 @@ from kiosk.appointments.models import NAME_LENGTH, Offer, WaitingEntry
 from kiosk.appointments.rules import Person
 from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
-from kiosk.office import data_notice, place
+from kiosk.office import place
 from kiosk.office.models import Desk
 from kiosk.screens.desk.agenda import ALL, Whose, shown_of
 from kiosk.screens.desk.blueprint import bp, told
 from kiosk.screens.desk.promising import purpose_of
 from kiosk.screens.desk.sight import shown_with
-from kiosk.screens.desk.telling import shown_in
+from kiosk.screens.desk.telling import language_told, shown_in, words_told
 from kiosk.screens.shared.requests import chosen, get_or_404
 from kiosk.screens.shared.telephones import say_left_out
 
@@ -69,15 +69,14 @@ def ask_waiting(desk_id: int, letter: str) -> str:
 def join_waiting(desk_id: int) -> ResponseReturnValue:
     """Put somebody on the list of those who would come if a time became free."""
     desk, form = get_or_404(Desk, desk_id), request.form
-    language = form.get("language", "")
+    offer = chosen(Offer, "offer")
     person = Person(
         name=form.get("name", ""),
         phone=form.get("phone", ""),
-        language=language if language in LANGUAGES else place.settings().default_language,
-        notice=data_notice.VERSION if "told" in form else "",
+        language=language_told(),
+        notice=words_told(purpose_of(offer)),
     )
-    key, who = form.get("key", ""), g.staff.name
-    waiting.join(chosen(Offer, "offer"), person, key=key, who=who)
+    waiting.join(offer, person, key=form.get("key", ""), who=g.staff.name)
     say_left_out()
     return told(desk, N_("On the list. We telephone when a time becomes free."))
 

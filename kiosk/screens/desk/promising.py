@@ -18,13 +18,13 @@ from kiosk.appointments.models import (
 )
 from kiosk.appointments.rules import JustTaken, NoName, NotOffered, Person
 from kiosk.languages import LANGUAGES
-from kiosk.office import data_notice, place, telephone
+from kiosk.office import place, telephone
 from kiosk.office.data_notice import Purpose
 from kiosk.office.models import Desk
 from kiosk.screens.desk.blueprint import bp
 from kiosk.screens.desk.free_times import entry_asked, times_of
 from kiosk.screens.desk.sight import shown_with
-from kiosk.screens.desk.telling import shown_in
+from kiosk.screens.desk.telling import language_told, shown_in, words_told
 from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import by_htmx, get_or_404, words
 from kiosk.screens.shared.telephones import say_left_out
@@ -86,8 +86,8 @@ def book(desk_id: int, letter: str, offer_id: int, moment: datetime) -> Response
         raise NoName
     key = form.get("key") or abort(400)
     address = dict(form.items()) if offer.where is Where.HOME else None
-    who, waited = g.staff.name, entry_asked()
-    one = operations.book(offer, moment, _person(), key, who=who, address=address, waited=waited)
+    who, waited, person = g.staff.name, entry_asked(), _person(offer)
+    one = operations.book(offer, moment, person, key, who=who, address=address, waited=waited)
     paper.ask("appointment", one.id)
     say_left_out()
     return redirect(url_for(".show_appointment", desk_id=desk.id, appointment_id=one.id), 303)
@@ -119,16 +119,15 @@ def purpose_of(offer: Offer) -> Purpose:
     return Purpose.VISIT if offer.where is Where.HOME else Purpose.APPOINTMENT
 
 
-def _person() -> Person:
+def _person(offer: Offer) -> Person:
     form = request.form
-    language = form.get("language", "")
     return Person(
         name=form.get("name", ""),
         contact=form.get("contact", ""),
         phone=form.get("phone", ""),
-        language=language if language in LANGUAGES else place.settings().default_language,
+        language=language_told(),
         note=form.get("note", ""),
-        notice=data_notice.VERSION if "told" in form else "",
+        notice=words_told(purpose_of(offer)),
     )
 
 

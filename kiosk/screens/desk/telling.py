@@ -25,14 +25,16 @@ PRINTED = N_("It is being printed.")
 def show_data_notice(desk_id: int, purpose: str) -> str:
     """Show the notice in the language that was asked for."""
     get_or_404(Desk, desk_id)
-    return render_template("shared/_data_notice.html", **shown_in(_language(), _purpose(purpose)))
+    return render_template(
+        "shared/_data_notice.html", **shown_in(language_told(), _purpose(purpose))
+    )
 
 
 @bp.get("/<int:desk_id>/data-notice/<purpose>/whole.pdf")
 def whole_data_notice(desk_id: int, purpose: str) -> Response:
     """Send the whole notice as a PDF."""
     get_or_404(Desk, desk_id)
-    page = notice_slip.data_notice_page(_language(), _purpose(purpose))
+    page = notice_slip.data_notice_page(language_told(), _purpose(purpose))
     return Response(page, mimetype="application/pdf")
 
 
@@ -40,7 +42,7 @@ def whole_data_notice(desk_id: int, purpose: str) -> Response:
 def print_data_notice(desk_id: int, purpose: str) -> ResponseReturnValue:
     """Print the easy lines as a slip to take along."""
     get_or_404(Desk, desk_id)
-    language, wanted = _language(), _purpose(purpose)
+    language, wanted = language_told(), _purpose(purpose)
     paper.ask(notice_slip.KIND, language=language, purpose=wanted.value)
     if by_htmx():
         return words().gettext(PRINTED)
@@ -55,10 +57,18 @@ def shown_in(language: str, purpose: Purpose) -> dict[str, Any]:
     return {"notice": notice, "purpose": purpose, "spoken_in": spoken.language, "aloud": heard}
 
 
+def words_told(purpose: Purpose) -> str:
+    """Return the fingerprint of the notice that the person was given; empty if nobody says so."""
+    if "told" not in request.form:
+        return ""
+    return data_notice.version(language_told(), place.office(), purpose)
+
+
 def _purpose(written: str) -> Purpose:
     return Purpose(written) if written in list(Purpose) else abort(404)
 
 
-def _language() -> str:
+def language_told() -> str:
+    """Return the language that was touched, or the usual one."""
     asked = request.values.get("language", "")
     return asked if asked in LANGUAGES else place.settings().default_language

@@ -74,7 +74,8 @@ def phone(token: str) -> str:
 def keep_phone(token: str) -> ResponseReturnValue:
     """Keep the number, with the version of the notice that was given before the keys."""
     one = by_token(token)
-    operations.tell_phone(one, request.form.get("code", ""), data_notice.VERSION)
+    told = data_notice.data_notice(words(), place.office())
+    operations.tell_phone(one, request.form.get("code", ""), told.version)
     visit.keep(replace(visit.here(), typed=""))
     return redirect(url_for(".promise", token=token), 303)
 

@@ -7,10 +7,10 @@ from typing import Any, Final
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kiosk import languages
+from kiosk import clock, languages
 from kiosk.languages import LANGUAGES
 from kiosk.office import data_notice, place
-from kiosk.office.data_notice import DAY, VERSION, Purpose
+from kiosk.office.data_notice import Purpose
 from kiosk.people import looks, operations, person, search
 from kiosk.people.models import Participant
 from kiosk.people.names import known
@@ -48,8 +48,8 @@ def add_person() -> ResponseReturnValue:
         described,
         access.staff(),
         key=key,
-        notice_version=VERSION,
-        notice_on=DAY,
+        notice_version=data_notice.version(described.language, place.office(), Purpose.COURSE),
+        notice_on=clock.today(),
     )
     say_left_out()
     return redirect(url_for(".ask_place", participant_id=made.id), 303)
