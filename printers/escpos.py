@@ -132,9 +132,9 @@ class EscposPrinter:
         """Wait for what a page of before still answers, or it would answer for the next one."""
         if self._is_unsettled and self._confirms:
             talk.ask_whether_printed()
-            is_answering = talk.has_printed(self._timeout)
-            while is_answering:
-                is_answering = talk.has_printed(GLANCE)
+            limit, left = time.monotonic() + self._timeout, self._timeout
+            while left > 0 and talk.has_printed(left):
+                left = min(GLANCE, limit - time.monotonic())
         self._is_unsettled = False
 
     def _patience(self) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from contextlib import suppress
 from typing import Final
 
@@ -15,7 +16,7 @@ EXAMPLE: Final = "escpos+tcp://192.168.1.20:9100"
 # A page must not fit into our own buffer, or a printer that takes nothing looks like one that did.
 SEND_BUFFER: Final = 4096
 CONNECT: Final = 3.0  # seconds at most: a printer of the house answers at once or is off
-GOODBYE: Final = 1.0  # seconds in which a printer may close its end
+GOODBYE: Final = 1.0  # seconds in all in which a printer may close its end
 
 
 class TcpLine:
@@ -57,11 +58,12 @@ class TcpLine:
         Closing on unread bytes of status would throw away what is on its way to a
         printer, unless that has answered already.
         """
+        limit = time.monotonic() + GOODBYE
         with self._socket, suppress(OSError):
             self._socket.shutdown(socket.SHUT_WR)
-            self._socket.settimeout(GOODBYE)
-            while not self._is_answered and self._socket.recv(1024):
-                pass
+            while not self._is_answered and (left := limit - time.monotonic()) > 0:
+                self._socket.settimeout(left)
+                self._is_answered = not self._socket.recv(1024)
 
 
 class TcpPrinter(EscposPrinter):

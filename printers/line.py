@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol
 
 from printers.status_bytes import ASB_LENGTH, is_asb
+
+MOST: Final = 64  # bytes that are kept: a printer that talks without end is not listened to
 
 
 class Line(Protocol):
@@ -27,7 +30,7 @@ class Ear:
 
     def __init__(self, line: Line) -> None:
         self._line = line
-        self._heard: list[int] = []
+        self._heard: deque[int] = deque(maxlen=MOST)
         self._unasked = bytearray()
         self.asb = b""
         """The last automatic status, if there was one."""
@@ -54,7 +57,7 @@ class Ear:
 
     def forget(self, fits: Callable[[int], bool]) -> None:
         """Drop what was heard and `fits`: it answers a question of before."""
-        self._heard = [byte for byte in self._heard if not fits(byte)]
+        self._heard = deque((byte for byte in self._heard if not fits(byte)), MOST)
 
     def _take(self, data: bytes) -> None:
         for byte in data:

@@ -25,10 +25,16 @@ class FakePrinter:
     """
 
     def __init__(
-        self, *, speaks: bool = True, confirms: bool = True, unasked: bool = False
+        self,
+        *,
+        speaks: bool = True,
+        confirms: bool = True,
+        unasked: bool = False,
+        floods: bytes = b"",
     ) -> None:
         self.speaks, self.confirms, self.unasked = speaks, confirms, unasked
         self.cover_open, self.has_error, self.is_low = False, False, False
+        self.floods = floods  # what it says without end, whatever it is asked
         self.hangs, self.slow, self.breaks_after = False, 0.0, ENDLESS
         self.rows_left = ENDLESS
         self.received, self.pages, self.torn = bytearray(), list[Image.Image](), list[Image.Image]()
@@ -90,6 +96,8 @@ class FakePrinter:
                 self._talk(connection, stopped)
 
     def _talk(self, connection: socket.socket, stopped: Event) -> None:
+        if self.floods:
+            Thread(target=_flood, args=(connection.dup(), self.floods * 4096), daemon=True).start()
         connection.settimeout(0.02)
         self._connection, taken = connection, 0
         if self.unasked:
@@ -193,6 +201,13 @@ class FakePrinter:
         if self.speaks and self._connection is not None:
             with suppress(OSError):
                 self._connection.sendall(data)
+
+
+def _flood(connection: socket.socket, data: bytes) -> None:
+    connection.settimeout(PATIENCE)
+    with connection, suppress(OSError):
+        while True:
+            connection.sendall(data)
 
 
 def picture(rows: list[bytes]) -> Image.Image:

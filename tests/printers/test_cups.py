@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -79,3 +80,17 @@ def test_a_machine_without_cups_says_what_to_install(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(PrinterError, match="cups-client"):
         connect("cups://Front").print(page, "ticket-1")
+
+
+@pytest.mark.parametrize("says", ["exec yes", "yes & yes >&2"])
+def test_a_command_that_talks_without_end_is_given_up_by_what_it_says(
+    lp: Callable[..., None], page: bytes, says: str
+) -> None:
+    lp(says, says)
+    printer = connect("cups://Front?timeout=60")
+    began = time.monotonic()
+    with pytest.raises(PrinterError) as endless:
+        printer.print(page, "ticket-1")
+    assert endless.value.in_doubt
+    assert printer.status() is Condition.OFFLINE
+    assert time.monotonic() - began < 30

@@ -5,6 +5,7 @@ import socket
 import struct
 import time
 from contextlib import suppress
+from threading import Thread
 
 import pytest
 import zxingcpp
@@ -259,3 +260,44 @@ def test_a_page_that_was_torn_before_the_program_began_leaves_no_rubbish(
     assert printer.print(page, "ticket-1") is Condition.READY
     assert fake_printer.paper().height == 24 + 1200
     assert fake_printer.rubbish == b""
+
+
+FLOODS = {"ask": (b"\x00", b"\x12", bytes(range(256))), "asb": (b"\x10",), "none": (b"\xff",)}
+
+
+def test_a_printer_that_talks_without_end_is_given_up_in_time(page: bytes) -> None:
+    def talk(status: str, flood: bytes) -> None:
+        printer = FakePrinter(speaks=False, floods=flood)
+        driver = connect(f"{printer.url}?timeout=1&status={status}")
+        for name in ("ticket-1", "ticket-2"):
+            driver.status()
+            with suppress(PrinterError):
+                driver.print(page, name)
+        printer.switch_off()
+
+    all_at_once = [
+        Thread(target=talk, args=(status, flood), daemon=True)
+        for status, floods in FLOODS.items()
+        for flood in floods
+    ]
+    limit = time.monotonic() + 60  # on a busy machine: alone each takes five
+    for one in all_at_once:
+        one.start()
+    for one in all_at_once:
+        one.join(limit - time.monotonic())
+    assert not [one for one in all_at_once if one.is_alive()]
+
+
+def test_what_a_page_of_before_still_answers_is_not_waited_for_without_end(
+    fake_printer: FakePrinter, page: bytes
+) -> None:
+    printer = connect(f"{fake_printer.url}?timeout=2")
+    printer.print(page, "ticket-1")
+    fake_printer.rows_left = 300
+    with pytest.raises(PrinterError, match="has no paper"):
+        printer.print(page, "ticket-2")
+    fake_printer.reload()
+    fake_printer.floods = b"\x12\x00"
+    began = time.monotonic()
+    printer.print(page, "ticket-3")
+    assert time.monotonic() - began < 20
