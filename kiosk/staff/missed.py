@@ -40,14 +40,11 @@ class Fault:
 
 def missing() -> list[Fault]:
     """Return the screens that should be here and are not: none before, or after, the hours."""
-    opened, now = place.open_since(), clock.now()
-    if opened is None or now < opened + OPENING or is_beginning():
+    away = [one for one in screens().values() if one.kind in LOST and not one.is_here]
+    if not away or is_beginning() or not _is_open():
         return []
-    return [
-        Fault(LOST[one.kind], one.name, one.seen_at, one.kind)
-        for one in screens().values()
-        if one.kind in LOST and not one.is_here and _is_expected(one)
-    ]
+    found = [one for one in away if _is_expected(one)]
+    return [Fault(LOST[one.kind], one.name, one.seen_at, one.kind) for one in found]
 
 
 def faults() -> list[Fault]:
@@ -69,6 +66,11 @@ def _mute() -> Iterator[Fault]:
     for one in screens().values():
         if one.blocked and one.is_here:
             yield Fault(MUTE.get(one.kind, MUTE_OTHER))
+
+
+def _is_open() -> bool:
+    opened = place.open_since()
+    return opened is not None and clock.now() >= opened + OPENING
 
 
 def _is_expected(screen: Screen) -> bool:
