@@ -66,7 +66,7 @@ def test_a_slot_of_several_places_takes_as_many(ground: object) -> None:
 
 def test_a_professional_is_never_promised_twice_whatever_the_offer(nurse: Staff) -> None:
     long = offered("H", place.desks()[2], staff=nurse, length=60)
-    short = offered("F", place.desks()[2], staff=nurse, length=20)
+    short = offered("F", place.desks()[1], staff=nurse, length=20)  # at another desk
     booked(long)
     assert free(short)[0] == NINE + 2 * HALF
     with pytest.raises(JustTaken):
@@ -77,6 +77,45 @@ def test_a_desk_is_never_promised_twice_whatever_the_offer(ground: object) -> No
     one, other = offered("D"), offered("B", length=45)
     booked(one, NINE + HALF)
     assert free(other) == [NINE + timedelta(minutes=90), NINE + timedelta(minutes=135)]
+
+
+def test_a_promise_that_began_before_takes_the_time_of_another_offer_of_the_desk(
+    ground: object,
+) -> None:
+    long, short = offered("D", length=60, places=2), offered("B", places=2)
+    booked(long)
+    assert free(short)[0] == NINE + 2 * HALF
+    for at in (NINE, NINE + HALF):
+        with pytest.raises(JustTaken):
+            booked(short, at, f"at-{at}")
+    assert booked(long, key="of the same offer").place == 2
+
+
+def test_where_the_hours_have_changed_a_promise_of_before_takes_what_it_overlaps(
+    ground: object,
+) -> None:
+    offer = offered(places=2)
+    booked(offer)
+    offering.except_day(offer, TUESDAY, [["09:15", "12:00"]], "test")
+    assert free(offer)[0] == NINE + timedelta(minutes=45)
+
+
+def test_who_is_refused_by_the_index_alone_is_told_that_it_is_just_taken_and_loses_nothing(
+    offer: Offer,
+) -> None:
+    mine = booked(offer, NINE + HALF)
+    written = {"offer": offered("H"), "service": offer.service_id, "resource": offer.resource}
+    times = {"starts_at": NINE, "ends_at": NINE + HALF, "booked_at": NINE}
+    Appointment.create(**written, **times)  # by another program: nothing else shows it to ours
+    assert NINE in free(offer)
+    with pytest.raises(JustTaken) as refused:
+        booked(offer, key="other")
+    assert refused.value.values == {"offer": offer.id}
+    with pytest.raises(JustTaken):
+        operations.move(mine, offer, NINE, "moved")
+    kept = Appointment.get_by_id(mine.id)
+    assert (kept.status, kept.code, kept.name) == (Status.BOOKED, mine.code, mine.name)
+    assert Appointment.select().count() == 2
 
 
 def test_the_database_itself_refuses_a_second_promise_of_one_place(offer: Offer) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.appointments import diary
 from kiosk.appointments import operations as appointments
 from kiosk.appointments.models import Appointment, Where
 from kiosk.appointments.rules import Person
@@ -147,6 +148,24 @@ def test_a_right_code_is_no_try(desk: Desk) -> None:
     one = booked(desk=desk)
     for _ in range(7):
         arrival.type_in(code_of(one), AT)
+
+
+def test_the_right_code_of_who_is_late_is_no_try(desk: Desk, hands: Hands) -> None:
+    late, other = booked(desk=desk), booked("b", ELEVEN + timedelta(minutes=30), desk=desk)
+    hands.at = ELEVEN + timedelta(minutes=16)
+    for _ in range(6):
+        with pytest.raises(LateForIt):
+            arrival.type_in(code_of(late), AT)
+    assert arrival.type_in(code_of(other), AT).ticket.code == "P01"
+
+
+def test_an_appointment_stands_as_its_ticket_ends(desk: Desk) -> None:
+    one = booked(desk=desk)
+    ticket = arrival.check_in(code_of(one)).ticket
+    queue.miss(queue.call(ticket, desk), desk)
+    assert diary.standing(Appointment.get()) is Status.NO_SHOW
+    queue.close(queue.start(queue.recall(ticket, desk), desk), desk)
+    assert diary.standing(Appointment.get()) is Status.DONE
 
 
 def test_ticket_and_arrival_happen_together_or_not_at_all(

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.office import operations as office
 from kiosk.office.models import Desk, Service, Theme
-from kiosk.queue import board, issuing, operations, rules, times
+from kiosk.queue import board, issuing, moves, operations, rules, times
 from kiosk.queue.models import Ticket, TicketEvent, TicketTheme
 from kiosk.queue.status import NotAllowed, Outcome, Status
 from tests.conftest import Hands
@@ -183,6 +183,27 @@ def test_undo_is_refused_when_too_late_or_for_another_desk(
     with pytest.raises(operations.NotYours):
         operations.undo(desk_2)
     later(hands, seconds=11)
+    with pytest.raises(operations.NotYours):
+        operations.undo(desk)
+
+
+@pytest.mark.parametrize("minutes", [1, 60])
+def test_undo_is_possible_while_the_clock_stands_behind(
+    home: Service, desk: Desk, hands: Hands, minutes: int
+) -> None:
+    issuing.take(home, "a")
+    operations.call_next(desk)
+    later(hands, minutes=-minutes)
+    assert board.undoable(desk, moves.now(), 10) is not None
+    assert operations.undo(desk).status is Status.WAITING
+
+
+def test_a_clock_that_was_set_far_back_undoes_nothing(
+    home: Service, desk: Desk, hands: Hands
+) -> None:
+    issuing.take(home, "a")
+    operations.call_next(desk)
+    later(hands, hours=-3)
     with pytest.raises(operations.NotYours):
         operations.undo(desk)
 

@@ -122,6 +122,19 @@ def test_the_promise_is_dated_at_the_first_sign_in(person: Staff, hands: Hands) 
     assert Staff.get_by_id(person.id).statement_at == begun
 
 
+def test_a_session_ends_after_fourteen_hours_however_often_it_is_used(
+    person: Staff, hands: Hands
+) -> None:
+    token = sessions.begin(person)
+    for _ in range(14 * 4 - 1):
+        hands.at += timedelta(minutes=15)
+        session = sessions.of(token)
+        assert session is not None
+        sessions.touched(session)
+    hands.at += timedelta(minutes=15)
+    assert sessions.of(token) is None
+
+
 def test_a_clock_set_back_does_not_keep_a_tablet_open(person: Staff, hands: Hands) -> None:
     session = sessions.of(sessions.begin(person))
     assert session is not None

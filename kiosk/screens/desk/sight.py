@@ -14,7 +14,7 @@ from kiosk.languages import LANGUAGES
 from kiosk.office import mediators, place
 from kiosk.office.models import Desk, Service
 from kiosk.paper import slips, tray
-from kiosk.queue import board, times, turn
+from kiosk.queue import board, moves, times, turn
 from kiosk.queue.models import HelpCall, Ticket
 from kiosk.screens.desk.buttons import BUTTONS, OUTCOMES, allowed
 from kiosk.screens.shared.paper import press
@@ -27,7 +27,7 @@ def mark(desk: Desk) -> None:
 
     The time to undo runs out, a ring grows louder, paper ends, a screen falls silent.
     """
-    event = board.undoable(desk, clock.now(), place.settings().undo_seconds)
+    event = board.undoable(desk, moves.now(), place.settings().undo_seconds)
     loud = [call.id for call in _helps() if is_loud(call)]
     paper = [(one.url, one.reading.since) for one in press().troubles()]
     unsaid = (event and event.id, loud, paper, faults(), bool(g.get("locked")))
@@ -49,7 +49,7 @@ def sight(desk: Desk) -> dict[str, Any]:
         "waiting": waits,
         "elsewhere": [one for one in board.at_desks() if one.desk_id != desk.id],
         "missed": board.missed(clock.now() - timedelta(minutes=limits.no_show_minutes)),
-        "undoable": board.undoable(desk, clock.now(), limits.undo_seconds),
+        "undoable": board.undoable(desk, moves.now(), limits.undo_seconds),
         "themes": place.themes(),
         "outcomes": OUTCOMES,
         **_alerts(waits),

@@ -117,6 +117,16 @@ def test_a_busy_desk_cannot_call_anybody(
     )
 
 
+def test_undo_is_offered_while_the_clock_stands_behind_as_it_is_possible(
+    volunteer: FlaskClient, desk: Desk, home: Service, hands: Hands
+) -> None:
+    operations.call(issuing.give(home, "a"), desk)
+    hands.at -= timedelta(minutes=1)
+    assert "undo" in actions(volunteer.get(f"/desk/{desk.id}/").text)
+    assert volunteer.post(f"/desk/{desk.id}/undo").status_code == 303
+    assert Ticket.get().status is Status.WAITING
+
+
 def test_undo_is_offered_for_a_few_seconds_and_the_board_then_changes(
     volunteer: FlaskClient, desk: Desk, reception: Service, hands: Hands
 ) -> None:
