@@ -73,7 +73,7 @@ def serve() -> None:
 @click.option("--yes", is_flag=True, help="Change the office that is there.")
 def setup(file: Path, yes: bool) -> None:
     """Load an office from FILE; shows first what would change in one that is there."""
-    described = document.read(file.read_text("utf-8"))
+    described = document.read(document.decoded(file.read_bytes()))
     config = settings()
     signing.key(config.data)
     schema.open_and_upgrade(config.database_file)

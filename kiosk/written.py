@@ -18,6 +18,8 @@ FIRST_DAY: Final = date(2000, 1, 1)
 LAST_DAY: Final = date(2100, 12, 31)
 NUMBER: Final = re.compile(r"-?\d{1,10}", re.ASCII)
 DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+TYPED_DAY: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4}|\d\d)", re.ASCII)
+CENTURY: Final = 99  # a year of two digits is of this one
 MOMENT: Final = re.compile(r"\d{8}T\d{4}", re.ASCII)
 MOMENT_FORM: Final = "%Y%m%dT%H%M"
 # No keyboard writes them, and no page or paper shows them; a tab and an end of line are none.
@@ -38,6 +40,15 @@ def day(text: str) -> date:
     if not FIRST_DAY <= found <= LAST_DAY:
         raise ValueError(text[:40])
     return found
+
+
+def typed_day(text: str) -> date:
+    """Return a day as people type it: 24/11/26, 24.11.2026, or as addresses have it."""
+    found = TYPED_DAY.fullmatch(text.strip())
+    if not found:
+        return day(text.strip())
+    number, month, year = (int(one) for one in found.groups())
+    return day(f"{year if year > CENTURY else FIRST_DAY.year + year}-{month:02}-{number:02}")
 
 
 def moment(text: str) -> datetime:

@@ -45,3 +45,17 @@ def test_an_older_office_that_is_shut_until_the_year_9999_is_shut_until_2100() -
     closure = {"from": "1970-01-01", "to": "9999-12-31", "label": {"it": "9999"}}
     drawn = {"from": "2000-01-01", "to": "2100-12-31", "label": {"it": "9999"}}
     assert written.within_the_calendar({"closures": [closure]}) == {"closures": [drawn]}
+
+
+@pytest.mark.parametrize(
+    "text", ["24/11/26", "24/11/2026", "24.11.26", " 24-11-2026 ", "2026-11-24"]
+)
+def test_a_day_is_read_as_people_type_it(text: str) -> None:
+    assert written.typed_day(text) == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "text", ["31/2/26", "24/11", "24/11/226", "11/24/26", "0/1/26", "24/11/9999"]
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    assert written.meant(written.typed_day, text) is None

@@ -170,6 +170,12 @@ def whole(node: Node, default: int, low: int, high: int) -> int:
     return default
 
 
+def whole_or_none(node: Node, low: int, high: int) -> int:
+    """Return a whole number; 0 where none is said, also by a field that was left empty."""
+    is_empty = node.value in ("", None)
+    return whole(Node(MISSING, node.path, node.problems) if is_empty else node, 0, low, high)
+
+
 def hour(node: Node) -> time | None:
     """Return a time of the day, written HH:MM."""
     try:

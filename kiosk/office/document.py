@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -79,6 +80,26 @@ class _Twice(ValueError):
 def read(text: str) -> Office:
     """Return the office that the JSON `text` describes; raises OfficeFileError."""
     return check(_parsed(text.removeprefix("\ufeff")))
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file as Windows, too, may have saved it; raises OfficeFileError."""
+    for encoding in _encodings(content):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise OfficeFileError([Problem("document", N_("a text file, saved as UTF-8"), "…")])
+
+
+def _encodings(content: bytes) -> tuple[str, ...]:
+    """Return in what to try; a file of UTF-16 without its mark has a NUL beside its first brace."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ("utf-16",)
+    wide = {b"\0": "utf-16-be", b"{\0": "utf-16-le"}
+    first = content.lstrip(b" \t\r\n")[:2]
+    found = next((name for start, name in wide.items() if first.startswith(start)), None)
+    return (found,) if found else ("utf-8-sig", "cp1252")
 
 
 def check(document: Any) -> Office:

@@ -10,7 +10,7 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office import telephone
 from kiosk.office.accents import ACCENTS, DEFAULT_ACCENT, PICTOGRAMS
-from kiosk.office.checks import Node, flag, line, one_of, pattern, whole
+from kiosk.office.checks import Node, flag, line, one_of, pattern, whole_or_none
 from kiosk.office.parts import Service, Site, Text, Theme
 from kiosk.office.themes import THEMES
 
@@ -113,7 +113,7 @@ def service(node: Node) -> Service:
         pictogram=pictogram,
         discreet=flag(node.at("discreet"), False),
         walk_in=flag(node.at("walk_in"), True),
-        minutes=whole(node.at("minutes", "default_minutes"), 0, 0, 480),
+        minutes=whole_or_none(node.at("minutes", "default_minutes"), 0, 480),
     )
 
 

@@ -10,7 +10,7 @@ from kiosk.errors import N_
 from kiosk.languages import LANGUAGES
 from kiosk.office.accents import ACCENTS, DEFAULT_ACCENT, PICTOGRAMS
 from kiosk.office.activities import Activity, Kind, Repeat, Room, Rule
-from kiosk.office.checks import Node, day, flag, hour, line, one_of, pattern, whole
+from kiosk.office.checks import Node, day, flag, hour, line, one_of, pattern, whole, whole_or_none
 from kiosk.office.parts import WEEKDAYS, Text
 from kiosk.office.reading import HINT_LENGTH, text, unique
 from kiosk.office.reading_days import ONE_DAY
@@ -77,10 +77,10 @@ def _activity(node: Node, rooms: list[str]) -> Activity | None:
         room=str(room.value),
         pictogram=pictogram,
         colour=one_of(node.at("colour"), ACCENTS, DEFAULT_ACCENT[pictogram]),
-        places=whole(node.at("places"), 0, 0, 500),
+        places=whole_or_none(node.at("places"), 0, 500),
         waiting_list=flag(node.at("waiting_list"), True),
-        hours=whole(_also(node, "hours", "hours_total"), 0, 0, 2000),
-        threshold=whole(_also(node, "threshold", "min_attendance_pct"), 0, 0, 100),
+        hours=whole_or_none(_also(node, "hours", "hours_total"), 0, 2000),
+        threshold=whole_or_none(_also(node, "threshold", "min_attendance_pct"), 0, 100),
         rule=rule or Rule(Repeat.DATES, time.min, time.max),
     )
     return made if rule else None
@@ -140,7 +140,7 @@ def _weekdays(node: Node) -> tuple[int, ...]:
 
 def _end(node: Node, first: date | None) -> tuple[date | None, int]:
     """Return the last day and the number of sessions; there must be one of the two."""
-    given, sessions = node.at("last_date"), whole(node.at("sessions"), 0, 0, MOST_SESSIONS)
+    given, sessions = node.at("last_date"), whole_or_none(node.at("sessions"), 0, MOST_SESSIONS)
     if given.missing or given.value in ("", None):
         if not sessions:
             given.wrong(N_("a last day, or a number of sessions"))

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import kiosk
 from kiosk.office.document import (
     SETTINGS,
     OfficeFileError,
     Settings,
     as_document,
     check,
+    decoded,
     read,
     tile_name,
 )
@@ -23,6 +25,7 @@ from kiosk.office.themes import THEMES
 
 Refusal = Callable[[Any], list[str]]
 EXAMPLE = Path(__file__).parents[3] / "shared" / "domain" / "office.example.json"
+DEMO = Path(kiosk.__file__).parent / "office" / "demo.json"
 NAMES = [{"it": "Nome"}, {"it": "D'Angelo & C.", "ar": "اسم", "zh-Hans": "名"}]
 
 
@@ -285,3 +288,20 @@ def test_a_problem_speaks_the_reader_s_language(demo: dict[str, Any]) -> None:
     assert refused.value.problems[0].sentence(lambda text: words.get(text, text)) == (
         'services[3].minutes: serve un intero da 0 a 480, c\'è "ten"'
     )
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_a_file_is_read_as_windows_too_may_have_saved_it(encoding: str) -> None:
+    office = json.loads(DEMO.read_text("utf-8"))
+    office["site"] |= {"subtitle": "SUBTITLE"}
+    written = json.dumps(office, indent=1).replace("SUBTITLE", "Città è già “casa”: 5 €")
+    saved = written.encode(encoding)
+    assert read(decoded(saved)) == read(written)
+
+
+@pytest.mark.parametrize("content", [b"\x81\x8d\x8f", b"\xff\xfe{", b"\xff\xfe\x00\xd8"])
+def test_a_file_that_is_no_text_is_refused_in_words(content: bytes) -> None:
+    with pytest.raises(OfficeFileError, match="a text file, saved as UTF-8"):
+        decoded(content)

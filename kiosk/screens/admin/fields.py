@@ -16,7 +16,6 @@ from kiosk.office.accents import PICTOGRAMS
 from kiosk.screens.admin import feasts
 from kiosk.screens.admin.titles import TITLES
 
-DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})", re.ASCII)
 HOUR: Final = re.compile(r"(\d{1,2})[:.,]?(\d\d)?", re.ASCII)
 
 Document = dict[str, Any]
@@ -125,13 +124,18 @@ def _hour(form: Form, name: str, _before: Any) -> Any:
 
 
 def _dates(form: Form, name: str, before: Any) -> Any:
-    """Return the days one a line; 5/12/2026 becomes 2026-12-05."""
-    return [
-        f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}"
-        if (found := DAY.fullmatch(line))
-        else line
-        for line in _lines(form, name, before)
-    ]
+    """Return the days one a line; 5/12/2026 and 5/12/26 become 2026-12-05."""
+    return [_as_day(line) for line in _lines(form, name, before)]
+
+
+def _day(form: Form, name: str, _before: Any) -> Any:
+    return _as_day(form.get(name, "").strip())
+
+
+def _as_day(typed: str) -> str:
+    """Return what is a day as the document writes it; anything else as it was typed."""
+    found = written.meant(written.typed_day, typed)
+    return found.isoformat() if found else typed
 
 
 def _flag(form: Form, name: str, _before: Any) -> Any:
@@ -156,7 +160,7 @@ def _lines(form: Form, name: str, _before: Any) -> Any:
 
 READERS: Final[dict[str, Reader]] = {
     "line": _line,
-    "day": _line,
+    "day": _day,
     "choice": _line,
     "whole": _whole,
     "text": _text,

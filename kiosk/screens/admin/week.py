@@ -115,7 +115,7 @@ def session_of(session_id: int) -> Session:
 
 def day_of(text: str) -> date | None:
     """Return the day that was asked for; none if it is no day."""
-    return written.meant(written.day, text)
+    return written.meant(written.typed_day, text)
 
 
 def moment(name: str) -> datetime:

@@ -30,7 +30,7 @@ def number(name: str, low: int, high: int) -> int:
 
 def day(name: str) -> date:
     """Return the day that was typed as `name`; raises CannotBe."""
-    return _typed(name, written.day)
+    return _typed(name, written.typed_day)
 
 
 def _typed(name: str, read: Callable[[str], T]) -> T:

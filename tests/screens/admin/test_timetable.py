@@ -90,6 +90,20 @@ def test_an_activity_is_added_with_its_sessions(coordinator: FlaskClient) -> Non
     assert [one.day for one in timetable.of(chess)] == [date(2026, 12, 5), date(2026, 12, 12)]
 
 
+def test_a_plain_workshop_is_saved_with_its_numbers_left_empty_and_a_short_year(
+    coordinator: FlaskClient,
+) -> None:
+    sent = form(title__it="Scacchi", repeat="dates", dates="5/12/26\r\n12.12.26", room="colloqui")
+    sent |= {"slug": "scacchi", "places": "", "hours": "", "threshold": "", "sessions": ""}
+    assert coordinator.post("/admin/office/activities/new", data=sent).status_code == 303
+    chess = timetable.activity("scacchi")
+    assert chess is not None
+    assert chess.capacity == 0
+    assert [one.day for one in timetable.of(chess)] == [date(2026, 12, 5), date(2026, 12, 12)]
+    wrong = coordinator.post("/admin/office/activities/scacchi", data=sent | {"places": "x"})
+    assert wrong.status_code == 422
+
+
 def test_who_leads_an_activity_is_chosen_among_the_staff(coordinator: FlaskClient) -> None:
     gamma, _ = staffing.add("Gamma Esempio", Role.FACILITATOR)
     coordinator.post("/admin/activities/macrame/facilitators", data={"staff": [str(gamma.id)]})
