@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Final
 
 from flask import Flask, Response, request
@@ -9,6 +10,7 @@ from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
+from peewee import PeeweeException
 
 from kiosk import clock, files, languages, schema, signing
 from kiosk.config import Config
@@ -97,6 +99,7 @@ def create_app(config: Config | None = None) -> Flask:
     _words_for_templates(app)
     attach(app, config)
     programme.follow()
+    app.before_request(_follow_the_wall)
     app.before_request(access.guard)
     app.after_request(cookies.renew)  # the last one comes first
     app.after_request(_harden)
@@ -108,16 +111,17 @@ def create_app(config: Config | None = None) -> Flask:
 
 def attach(app: Flask, config: Config) -> None:
     """Give `app` what works for the office of `config`: its clock, printer and voice."""
-    _zone_of_the_office()
+    place.follow_the_wall()
     app.extensions["press"] = Press(config)
     app.extensions["voice"] = Voice(config)
     lay_out(recordings.folder(config))
     logos.take_over(logos.folder(config))
 
 
-def _zone_of_the_office() -> None:
-    if place.stored():
-        clock.use_zone(place.office().site.timezone)
+def _follow_the_wall() -> None:
+    """Read the office's zone at each request; where that cannot be, the page says so itself."""
+    with suppress(PeeweeException):
+        place.follow_the_wall()
 
 
 def _words_for_templates(app: Flask) -> None:

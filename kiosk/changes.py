@@ -8,9 +8,19 @@ from typing import Final
 from playhouse.migrations import Runner
 
 from kiosk.database import database
+from kiosk.errors import N_, KioskError
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 NO_DATA: Final = ("revision", "schema_migration")
+
+
+class Newer(KioskError):
+    """What is new in it would be lost, or read wrongly; nothing was changed."""
+
+    message = N_(
+        "The data is of a newer version of this program (%(change)s). Install that version,"
+        " or put back a copy that was made before: kiosk restore FILE"
+    )
 
 
 def runner(migrations: Path = MIGRATIONS) -> Runner:
@@ -21,6 +31,18 @@ def runner(migrations: Path = MIGRATIONS) -> Runner:
 def wait(of: Runner) -> bool:
     """Say whether the database is of an earlier program, or was left between two changes."""
     return any(one.path and not one.applied for one in of.status())
+
+
+def newer(of: Runner) -> str:
+    """Return the last change that this program does not know; empty if it knows all of them."""
+    last = max((one.idx for one in of.status() if one.path), default=0)
+    return max((one.name for one in of.status() if not one.path and one.idx > last), default="")
+
+
+def must_be_known(of: Runner) -> None:
+    """Raise Newer for a database that a later program has changed."""
+    if change := newer(of):
+        raise Newer(change=change)
 
 
 def holds_nothing() -> bool:

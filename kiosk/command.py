@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import click
 from peewee import DatabaseError, PeeweeException
 
-from kiosk import clock, schema
+from kiosk import files, schema
 from kiosk.config import Config
 from kiosk.database import open_database
 from kiosk.errors import KioskError
 from kiosk.office import document, place
 from kiosk.paper import trying
+from kiosk.retention import nightly
 
 
 class Refusal(click.ClickException):
@@ -31,17 +33,25 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except document.OfficeFileError as error:
             raise Refusal("\n".join(map(str, error.problems))) from None
-        except PeeweeException as error:
-            raise Refusal(_of_the_data(error)) from error
-        except (KioskError, OSError, UnicodeError) as error:
-            raise Refusal(str(error)) from error
+        except (KioskError, OSError, UnicodeError, PeeweeException) as error:
+            raise Refusal(_in_words(error)) from error
 
 
-def _of_the_data(error: PeeweeException) -> str:
-    """Say what to do about a file that is no sound database; else only what SQLite says."""
+def _in_words(error: Exception) -> str:
+    """Say what to do about data or a disk that fails; else only what is said of it."""
+    if isinstance(error, KioskError):
+        return str(error)
+    config = Config.from_environment()
     if type(error) is DatabaseError:
-        return f"The data is damaged ({error}). Put a copy back: kiosk restore FILE"
+        copy = nightly.way_back(config) or "FILE"
+        return f"The data is damaged ({error}). Put a copy back: kiosk restore {copy}"
+    if _is_full(config.data):
+        return f"The disk is full or locked ({error}). Make room in {config.data}."
     return str(error)
+
+
+def _is_full(folder: Path) -> bool:
+    return folder.is_dir() and not files.takes(folder)
 
 
 def settings(environment: Mapping[str, str] | None = None) -> Config:
@@ -62,6 +72,16 @@ def open_office(config: Config, *, upgrade: bool = True) -> None:
     if is_there:
         (schema.open_and_upgrade if upgrade else open_database)(file)
     if not is_there or (upgrade and not place.stored()):
-        raise Refusal(f"There is no office in {file.parent}. Load one: kiosk setup OFFICE.json")
+        raise Refusal(_no_office(config))
     if upgrade:
-        clock.use_zone(place.office().site.timezone)
+        place.follow_the_wall()
+
+
+def _no_office(config: Config) -> str:
+    """Say what to do where no office is: an empty disk beside sound copies is no new one."""
+    folder, copy = config.database_file.parent, nightly.way_back(config)
+    if copy is not None:
+        return (
+            f"There is no office in {folder}, but a sound copy. Put it back: kiosk restore {copy}"
+        )
+    return f"There is no office in {folder}. Load one: kiosk setup OFFICE.json"

@@ -92,7 +92,7 @@ def fill() -> list[Person]:
     if not place.stored():
         described = document.read(OFFICE.read_text("utf-8"))
         programme.apply(season.alive(described, clock.today()), WHO)
-        clock.use_zone(place.office().site.timezone)
+        place.follow_the_wall()
     office.confirm_clock()
     _open_all_day()
     for desk in place.desks()[:DESKS]:

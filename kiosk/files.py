@@ -9,10 +9,12 @@ import secrets
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Final
 
 OWNER: Final = 0o600
 EVERYBODY: Final = 0o644
+MARGIN: Final = 1024 * 1024  # bytes: what the log of the database needs in a minute
 LEFTOVERS: Final = "**/*.part*"  # with what SQLite keeps beside one
 COPIES: Final = ".*.db.*.part*"  # those of copies, among what is not ours
 NO_SYNC: Final = (errno.EINVAL, errno.ENOTSUP)  # a network's folder, which cannot
@@ -72,6 +74,19 @@ def remove(file: Path) -> None:
     with suppress(FileNotFoundError):
         file.unlink()
         settle(file.parent)
+
+
+def takes(place: Path, count: int = MARGIN) -> bool:
+    """Say whether `count` bytes more can be written in the folder `place`; nothing is left there.
+
+    Asked of the system, which alone knows of a quota, and of a disk that locked itself.
+    """
+    try:
+        with TemporaryFile(dir=place) as probe:
+            os.posix_fallocate(probe.fileno(), 0, count)
+    except OSError:
+        return False
+    return True
 
 
 def settle(place: Path) -> None:

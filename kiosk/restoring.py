@@ -7,11 +7,11 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk import clock, files, schema
+from kiosk import files, schema
 from kiosk.config import Config
 from kiosk.database import database, sweep
 from kiosk.office import journal, place
-from kiosk.retention import again, backup, gone, nightly
+from kiosk.retention import again, backup, gone, nightly, sound
 from kiosk.retention.gone import Gone
 from kiosk.speech import recordings
 
@@ -39,7 +39,7 @@ def restore(source: Path, config: Config) -> Restored:
     target = config.database_file
     before = gone.in_database(target)
     told: list[str] = []
-    is_known = backup.is_sound(target)
+    is_known = sound.is_sound(target)
 
     def prepare(partial: Path) -> None:
         nonlocal is_known
@@ -66,8 +66,7 @@ def _lists(source: Path, config: Config) -> list[set[Gone]]:
 
 
 def _bring_up_to_date(source: Path, since: set[Gone]) -> list[str]:
-    if place.stored():
-        clock.use_zone(place.office().site.timezone)
+    place.follow_the_wall()
     journal.note(again.WHO, "copies", None, source.name)
     told = again.apply(since)
     sweep()

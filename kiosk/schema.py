@@ -42,10 +42,11 @@ def open_and_upgrade(
 ) -> None:
     """Use the database `file`: a new one is filled, an old one backed up and brought up to date.
 
-    `keep`: an old one is copied first.
+    `keep`: an old one is copied first. Raises Newer.
     """
     open_database(file)
     runner = changes.runner(migrations)
+    changes.must_be_known(runner)
     if changes.wait(runner) and changes.holds_nothing():
         _begin(runner)
     elif changes.wait(runner):

@@ -42,7 +42,7 @@ def test_a_change_of_the_schema_keeps_what_is_there_and_a_copy(file: Path, tmp_p
     Theme.create(slug="home", name={"it": "Casa"})
     changes = tmp_path / "changes"
     changes.mkdir()
-    (changes / "0001_shade.py").write_text(CHANGE)
+    (changes / "9999_shade.py").write_text(CHANGE)
     schema.open_and_upgrade(file, changes)
     assert "shade" in columns(file)
     assert Theme.get().slug == "home"
@@ -94,11 +94,11 @@ def test_a_change_and_its_mark_are_made_together_or_not_at_all(file: Path, tmp_p
     Theme.create(slug="home", name={"it": "Casa"})
     changing = tmp_path / "changes"
     changing.mkdir()
-    (changing / "0001_shade.py").write_text(CHANGE + "    raise RuntimeError\n")
+    (changing / "9999_shade.py").write_text(CHANGE + "    raise RuntimeError\n")
     with pytest.raises(RuntimeError):
         schema.open_and_upgrade(file, changing)
     assert "shade" not in columns(file)
-    (changing / "0001_shade.py").write_text(CHANGE)
+    (changing / "9999_shade.py").write_text(CHANGE)
     schema.open_and_upgrade(file, changing)
     assert "shade" in columns(file)
     assert Theme.get().slug == "home"

@@ -41,6 +41,7 @@ STAFF_ROOMS: Final = (
     "appointments/offering",
     "programme/rules",
     "programme/filling",
+    "changes",
     "reports",
     "retention",
     "screens/shared/_keypad.html",

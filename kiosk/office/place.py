@@ -16,6 +16,7 @@ from kiosk.office.document import Office, Settings
 from kiosk.office.models import Day, Desk, DeskService, DeskState, Document, Service, Theme
 
 WRITTEN: Final = "SELECT content FROM document LIMIT 1"  # asked several times a page
+NOTHING: Final = "{}"  # before the first setup
 PROMISED: Final = "P"  # the letter of everybody who has an appointment
 
 
@@ -42,12 +43,18 @@ def office() -> Office:
 def written() -> str:
     """Return the office's document as it stands in the database, letter for letter."""
     found = database.execute_sql(WRITTEN).fetchone()  # type: ignore[no-untyped-call]
-    return found[0] if found else "{}"
+    return found[0] if found else NOTHING
 
 
 @lru_cache(maxsize=4)
 def _read(written: str) -> Office:
     return document.check(json.loads(written))
+
+
+def follow_the_wall() -> None:
+    """Let the clock on the wall be the office's, which another program may have moved."""
+    if (found := written()) != NOTHING:
+        clock.use_zone(_read(found).site.timezone)
 
 
 def settings() -> Settings:

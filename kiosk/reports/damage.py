@@ -12,20 +12,29 @@ from kiosk.reports.finding import Finding, Level
 from kiosk.retention import nightly
 
 
-def of_office() -> Finding | None:
+def of_office(config: Config) -> Finding | None:
     """Say why nothing else of the office can be said; None if all of it is there."""
     about = N_("office")
-    is_empty = changes.holds_nothing()
-    if not is_empty and changes.wait(changes.runner()):
+    is_empty, runner = changes.holds_nothing(), changes.runner()
+    if change := changes.newer(runner):
+        return Finding(about, Level.WRONG, changes.Newer.message, {"change": change})
+    if not is_empty and changes.wait(runner):
         sentence = N_(
             "The data waits for a change of an earlier or broken-off update. Start the office:"
             " a copy is made first, then the change."
         )
         return Finding(about, Level.WRONG, sentence)
     if is_empty or not place.stored():
-        sentence = N_("No office is set up. Load one: kiosk setup, or put a copy back: restore.")
-        return Finding(about, Level.WRONG, sentence)
+        return _empty(about, config)
     return None
+
+
+def _empty(about: str, config: Config) -> Finding:
+    if (copy := nightly.way_back(config)) is not None:
+        sentence = N_("No office is here, but a sound copy is. Put it back: %(restore)s")
+        return Finding(about, Level.WRONG, sentence, {"restore": f"kiosk restore {copy}"})
+    sentence = N_("No office is set up. Load one: kiosk setup, or put a copy back: restore.")
+    return Finding(about, Level.WRONG, sentence)
 
 
 def of_key(config: Config) -> Finding:

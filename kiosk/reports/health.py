@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError
 from typing import Final
 
-from peewee import DatabaseError
-
 from kiosk import clock, languages
 from kiosk.config import Config
-from kiosk.database import database
 from kiosk.errors import N_
 from kiosk.office import place, tongues
 from kiosk.paper import printing, wording
 from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
-from kiosk.reports import copies, damage
+from kiosk.reports import copies, damage, storage
 from kiosk.reports.finding import Finding, Level
 from kiosk.speech.voice import Voice
 from kiosk.staff import missed
@@ -27,8 +22,6 @@ from printers import fonts
 from printers.condition import Condition
 from printers.drivers import PrinterUrlError, connect
 
-LEAST_FREE: Final = 500 * 1024 * 1024  # bytes
-
 
 def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:
     """Return how everything is; of an open but damaged or empty database only that.
@@ -36,38 +29,16 @@ def findings(config: Config, *, ask_printer: bool = True) -> list[Finding]:
     A printer may take seconds to say how it is: where the press runs, it knows already, and so
     it knows which screens are there.
     """
-    first = of_database(config)
+    first = storage.of_database(config)
     if first.level is Level.WRONG:
-        return [first]
-    if (unready := damage.of_office()) is not None:
+        return (
+            [first] if storage.takes(config) else [storage.of_disk(config)]
+        )  # without room nothing is read
+    if (unready := damage.of_office(config)) is not None:
         return [first, unready]
-    clock.use_zone(place.office().site.timezone)  # the command line starts without
+    place.follow_the_wall()  # the command line starts without
     checks = [one for one in CHECKS if ask_printer or one is not of_printer]
     return [first, *(check(config) for check in checks), *(of_screens() if ask_printer else ())]
-
-
-def of_database(config: Config) -> Finding:
-    """Say whether the file is whole."""
-    file = config.database_file
-    try:
-        answer = database.execute_sql("PRAGMA quick_check")  # type: ignore[no-untyped-call]
-        (verdict,) = answer.fetchone()
-    except (DatabaseError, sqlite3.Error) as error:
-        verdict = str(error)
-    if verdict != "ok":
-        sentence = N_("The data is damaged (%(why)s). Restore a backup.")
-        return Finding(N_("database"), Level.WRONG, sentence, {"why": verdict}, str(file))
-    return Finding(N_("database"), Level.FINE, N_("The data is whole."), {}, str(file))
-
-
-def of_disk(config: Config) -> Finding:
-    """Say whether there is room for months."""
-    free = shutil.disk_usage(config.data).free
-    values, where = {"free": f"{free / 1024**3:.1f}"}, str(config.data)
-    if free < LEAST_FREE:
-        sentence = N_("Only %(free)s GB are free. Make room.")
-        return Finding(N_("disk"), Level.WRONG, sentence, values, where)
-    return Finding(N_("disk"), Level.FINE, N_("%(free)s GB are free."), values, where)
 
 
 def of_clock(_config: Config) -> Finding:
@@ -162,7 +133,7 @@ def of_address(config: Config) -> Finding:
 
 CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     damage.of_key,
-    of_disk,
+    storage.of_disk,
     of_clock,
     of_printer,
     of_fonts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from glob import escape
@@ -17,9 +17,9 @@ from peewee import DatabaseError
 from kiosk import clock, files
 from kiosk.database import database
 from kiosk.errors import N_, KioskError
+from kiosk.retention import sound
 from kiosk.retention.second import fault
 
-OURS: Final = frozenset({"revision", "document", "service", "desk", "ticket", "ticketevent"})
 STAMP: Final = re.compile(r"^(?:kiosk|before-upgrade|before-restore)-(\d{8}-\d{6})\.db$")
 STAMP_FORMAT: Final = "%Y%m%d-%H%M%S"  # naive UTC
 
@@ -94,6 +94,13 @@ def last(folder: Path) -> datetime | None:
     return max((made for made in nights if made <= soon), default=None)
 
 
+def newest(folders: Iterable[Path]) -> Path | None:
+    """Return the newest copy in `folders` that is sound and holds an office."""
+    found = {file: made for folder in folders for file, made in _copies(folder).items()}
+    newest_first = sorted(found, key=found.__getitem__, reverse=True)
+    return next((one for one in newest_first if sound.is_sound(one)), None)
+
+
 def restore(
     source: Path, target: Path, prepare: Callable[[Path], object] = lambda _: None
 ) -> Path | None:
@@ -133,7 +140,7 @@ def _copy_out(source: Path, partial: Path) -> None:
     try:
         address = f"{source.absolute().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as opened:
-            if _missing(opened):
+            if sound.missing(opened):
                 raise NotABackup(file=source, why="it is of another program")
             opened.execute("VACUUM INTO ?", (str(partial),))
         _must_be_sound(partial)
@@ -165,22 +172,6 @@ def _unfinished(file: Path) -> Iterator[Path]:
             yield partial
     except OSError as error:
         raise CannotKeep(file=file, why=error.strerror) from error
-
-
-def is_sound(file: Path) -> bool:
-    """Say whether `file` is a whole database of an office."""
-    try:
-        with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as opened:
-            (verdict,) = opened.execute("PRAGMA quick_check").fetchone()
-            return bool(verdict == "ok" and not _missing(opened))
-    except sqlite3.Error:
-        return False
-
-
-def _missing(opened: sqlite3.Connection) -> set[str]:
-    """Return which of the tables that every office has are not there."""
-    rows = opened.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-    return set(OURS) - {name for (name,) in rows}
 
 
 def _must_be_sound(file: Path) -> None:

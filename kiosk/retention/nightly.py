@@ -57,6 +57,11 @@ def folders(config: Config) -> list[Path]:
     return [*own, Path(stick)] if stick else own
 
 
+def way_back(config: Config) -> Path | None:
+    """Return the newest sound copy on this disk; also where the data of the office is damaged."""
+    return backup.newest((folder(config), config.database_file.parent))
+
+
 def list_gone(config: Config) -> None:
     """Put on the lists beside the copies what was taken away since; raises OSError."""
     found, stick = gone.of(database.execute_sql), place.settings().backup_second_folder
@@ -94,6 +99,7 @@ class Nightly:
     def _look(self) -> float:
         """Work if it is time; return how many seconds to wait then."""
         try:
+            place.follow_the_wall()
             self._list()
             if is_due(backup.last(folder(self.config))):
                 run(self.config)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import socket
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.cli.command import Run, Running, assert_refused, wait_for
+from tests.cli.command import DEMO, Office, Run, Running, assert_refused, wait_for
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -75,3 +78,24 @@ def test_what_is_no_backup_is_not_restored(run: Run, set_up: None, tmp_path: Pat
     file.write_text("Dear all")
     assert_refused(run("restore", str(file)), "letter.db")
     assert run("check").returncode == 0
+
+
+def test_a_setup_beside_the_running_office_moves_its_clock(
+    running: Running, run: Run, set_up: None, folder: Path, tmp_path: Path
+) -> None:
+    far = json.loads(DEMO.read_text("utf-8"))
+    far["site"] |= {"timezone": "Asia/Kathmandu"}  # three quarters of an hour off Rome's
+    file = tmp_path / "far.json"
+    file.write_text(json.dumps(far), "utf-8")
+    with running(folder, "serve", listen="127.0.0.1:0") as office:
+        assert shows_the_hour(office, "Europe/Rome")
+        assert run("setup", "--yes", str(file)).returncode == 0
+        assert shows_the_hour(office, "Asia/Kathmandu")
+
+
+def shows_the_hour(office: Office, zone: str) -> bool:
+    """Say whether the display's clock shows what time it is there; a minute may pass meanwhile."""
+    before = datetime.now(ZoneInfo(zone))
+    page = office.get("display/")
+    after = datetime.now(ZoneInfo(zone))
+    return any(f"<time>{at:%H:%M}</time>" in page for at in (before, after))

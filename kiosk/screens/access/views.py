@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from flask import abort, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from peewee import PeeweeException
 from werkzeug.wrappers import Response
 
-from kiosk import languages, signing
-from kiosk.database import revision
+from kiosk import languages
 from kiosk.errors import KioskError
+from kiosk.reports import storage
 from kiosk.screens.access import own
 from kiosk.screens.access.blueprint import DEVICE_HOMES, bp, local, origin, way
 from kiosk.screens.shared import access, cookies
@@ -31,13 +30,8 @@ def start() -> ResponseReturnValue:
 @bp.get("/healthz")
 def healthz() -> ResponseReturnValue:
     """Say in a word whether the program works."""
-    try:
-        revision()
-    except PeeweeException:
-        return Response("database", 503, mimetype="text/plain")
-    if not signing.find(current_app.config["KIOSK"].data):
-        return Response("key", 503, mimetype="text/plain")
-    return Response("ok", mimetype="text/plain")
+    wrong = storage.word(current_app.config["KIOSK"])
+    return Response(wrong or "ok", 503 if wrong else 200, mimetype="text/plain")
 
 
 @bp.get("/sign-in")
