@@ -5,7 +5,7 @@ const MOMENT = "/display/moment";
 const ASSETS = [
   MOMENT,
   "/static/css/fonts.css", "/static/css/tokens.css", "/static/css/parts.css", "/static/css/display.css",
-  "/static/js/moment.js", "/device.css?screen=display",
+  "/static/js/moment.js", "/static/js/pointer.js", "/device.css?screen=display",
   "/fonts/TitilliumWeb-Regular.ttf", "/fonts/TitilliumWeb-SemiBold.ttf", "/fonts/TitilliumWeb-Bold.ttf",
 ];
 
