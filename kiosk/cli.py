@@ -13,9 +13,10 @@ from kiosk import demo, schema, signing
 from kiosk.app import create_app
 from kiosk.appointments import offering
 from kiosk.command import Commands, open_office, settings
+from kiosk.command_launcher import write_launcher
 from kiosk.command_restore import restore
 from kiosk.command_staff import staff
-from kiosk.config import Config, web_address
+from kiosk.config import Config
 from kiosk.office import document, place
 from kiosk.paper import printing, trying
 from kiosk.programme import operations as programme
@@ -23,7 +24,6 @@ from kiosk.reports import health
 from kiosk.reports.finding import Level
 from kiosk.retention import backup, running
 from kiosk.retention import purge as purging
-from kiosk.screens.shared import launcher
 from kiosk.server import serve as answer
 from kiosk.staff import operations as staffing
 
@@ -39,6 +39,7 @@ def main() -> None:
 
 
 main.add_command(staff)
+main.add_command(write_launcher)
 main.add_command(restore)
 
 
@@ -139,13 +140,3 @@ def _first_sign_in() -> None:
     """Print a way in where nobody works yet; there is no default password."""
     if code := staffing.first_sign_in():
         click.echo(f"Nobody works here yet. Sign in once, at /sign-in, with this code: {code}")
-
-
-@main.command("launcher")
-@click.argument("folder", type=FILE)
-@click.option("--url", help="Where the screens find this program; this computer if not given.")
-def write_launcher(folder: Path, url: str | None) -> None:
-    """Write into FOLDER the pages that the screens' browsers open first."""
-    address = web_address("--url", url) if url else f"http://127.0.0.1:{settings().port}"
-    for page in launcher.write(folder.absolute(), address):
-        click.echo(page.as_uri())

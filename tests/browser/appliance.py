@@ -1,0 +1,64 @@
+"""The machine's own files at work: what the start script starts, apart from the machine's /etc."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from typing import Final
+
+import pytest
+from click.testing import CliRunner
+
+from kiosk.cli import main
+
+ETC: Final = Path("/etc/chromium")
+# Root of its own names, in which the policy lies over the machine's; then somebody who is not
+# root, as whom alone chromium and sway start.
+AT_HOME: Final = ("unshare", "-rm", "sh", "-c", 'mount --bind "$0" /etc/chromium && exec "$@"')
+NOT_ROOT: Final = ("unshare", "-U", "--map-user=1000", "--map-group=1000", "--")
+
+
+def must_have_names_of_its_own() -> None:
+    """Skip the test where nobody may lay a policy over the machine's, unless that is required."""
+    done = subprocess.run([*AT_HOME[:2], *NOT_ROOT, "true"], capture_output=True, text=True)
+    if done.returncode and os.environ.get("KIOSK_TEST_BROWSER") == "required":
+        pytest.fail(f"unshare: {done.stderr}")
+    if done.returncode:
+        pytest.skip("this machine lets nobody unshare: the policy of the browser is not tried")
+
+
+def written(folder: Path, address: str, *options: str) -> Path:
+    """Let the command write the files of a computer with screens into `folder`."""
+    done = CliRunner().invoke(main, ["launcher", str(folder), "--url", address, *options])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+class Started:
+    """A command in names of its own, with the policy of `files` and a home in `place`."""
+
+    def __init__(self, files: Path, place: Path, *command: str, **environment: str) -> None:
+        etc, home = place / "etc", place / "home"
+        home.mkdir(exist_ok=True)
+        if not etc.exists():
+            shutil.copytree(ETC, etc)
+            (etc / "policies" / "managed").mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(files / "policy.json", etc / "policies" / "managed" / "kiosk.json")
+        self.home = home
+        self.said = place / "said"
+        with self.said.open("w") as said:
+            self._process = subprocess.Popen(
+                [*AT_HOME, str(etc), *NOT_ROOT, *command],
+                env={"PATH": os.environ["PATH"], "HOME": str(home), **environment},
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    def end(self) -> None:
+        """End the command, and all that it has started."""
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
