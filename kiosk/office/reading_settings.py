@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ ELSEWHERE: Final = {
     "cofinancing": ("site", "programme"),
     "max_queue_minutes_before_close": ("site", "max_queue_minutes_before_close"),
 }
+PASSWORD: Final = re.compile(r"[ -~]{8,63}")  # as WPA wants it
 GRACE: Final = ("idle", "warning_seconds")  # from the warning to the reset
 
 
@@ -105,3 +107,5 @@ def _fit(given: Node, found: Settings) -> None:
         given.at("idle_reset_seconds").wrong(N_("more seconds than idle_warning_seconds"))
     if found.default_language not in found.enabled_languages:
         given.at("default_language").wrong(N_("a language that is offered"))
+    if found.wifi_password and not PASSWORD.fullmatch(found.wifi_password):
+        given.at("wifi_password").wrong(N_("8 to 63 letters, digits and signs, without accents"))

@@ -147,6 +147,12 @@ class Settings:
     wifi_name: str = _row(
         "line", "", N_("Name of the Wi-Fi that a visitor's phone must join. Empty means none.")
     )
+    wifi_password: str = _row(
+        "line",
+        "",
+        N_("Its password; a square on the ticket holds it. Empty means an open network."),
+    )
+    wifi_hidden: bool = _row("flag", False, N_("This Wi-Fi does not show its name to telephones."))
     cofinancing: str = _row(
         "line", "", N_("The line about the co-financing, on tickets, posters and registers.")
     )

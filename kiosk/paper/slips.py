@@ -18,6 +18,7 @@ from kiosk.paper.models import Job
 from kiosk.paper.notice_slip import data_notice_slip
 from kiosk.paper.promise_slip import promise_slip
 from kiosk.paper.trial import trial_slip
+from kiosk.paper.wifi import wifi_code
 from kiosk.paper.wording import Pair, pair, slip
 from kiosk.queue import board
 from kiosk.queue.models import HelpCall, Ticket
@@ -26,7 +27,7 @@ from printers.slip import Line, Slip
 
 BEFORE_YOU: Final = N_("People before you: %(n)s")
 ORDER: Final = N_("Numbers are not always called in order.")
-WIFI: Final = N_("Wi-Fi: %(name)s")
+WIFI: Final = N_("For the Wi-Fi %(name)s, scan this square first.")
 FOLLOW: Final = N_("Follow your turn on your phone.")
 SHOW: Final = N_("Show this paper to a person.")
 CALLING: Final = N_("We are calling a person.")
@@ -52,9 +53,9 @@ def label_of(job: Job) -> str:
 
 def ticket_slip(ticket: Ticket, url: str) -> Slip:
     """Return the slip of `ticket`; its QR points below `url`, which empty prints none."""
-    both = pair(ticket.language)
+    both, settings = pair(ticket.language), place.settings()
     title, title_it = ("", "") if ticket.service.discreet else both.names(ticket.service.name)
-    label = both.line(FOLLOW) if url else Line("")
+    label = both.line(FOLLOW) if url else NOTHING
     return slip(
         "ticket",
         both,
@@ -66,6 +67,8 @@ def ticket_slip(ticket: Ticket, url: str) -> Slip:
         qr=f"{url}/T/{ticket.token}" if url else "",
         qr_label=label.text,
         qr_label_it=label.text_it,
+        more_qr=wifi_code(settings),
+        more_label=both.line(WIFI, name=settings.wifi_name) if settings.wifi_name else NOTHING,
     )
 
 
@@ -135,12 +138,10 @@ def strip(codes: Sequence[str]) -> Slip:
 
 
 def _sentences(ticket: Ticket, both: Pair) -> tuple[Line, ...]:
-    found, wifi = [], place.settings().wifi_name
+    found = []
     if ticket.status is Status.WAITING:
         found.append(both.line(BEFORE_YOU, n=board.ahead_of(ticket)))
     found.append(both.line(ORDER))
-    if wifi:
-        found.append(both.line(WIFI, name=wifi))
     return tuple(found)
 
 

@@ -104,7 +104,7 @@ def test_the_wifi_and_the_cofinancing_stand_where_they_are_set(home: Service) ->
     settings = replace(now.settings, wifi_name="Prova", cofinancing="Cofinanziato")
     office.apply(replace(now, settings=settings), "test")
     slip = slip_in(home, "it")
-    assert "Wi-Fi: Prova" in texts(slip)
+    assert "Wi-Fi Prova" in slip.more_label.text
     assert slip.footer == "Cofinanziato"
 
 

@@ -9,7 +9,8 @@ from kiosk.office.settings import SETTINGS
 from kiosk.screens.admin.fields import Field, tongues
 from kiosk.screens.admin.part import Part
 
-IN_PLACE: Final = ("phone", "wifi_name", "cofinancing")  # people look for them at the place
+# People look for them at the place.
+IN_PLACE: Final = ("phone", "wifi_name", "wifi_password", "wifi_hidden", "cofinancing")
 KINDS: Final = {"phone": "line", "language": "choice"}
 KEYS: Final = {
     N_("At the entrance"): (
