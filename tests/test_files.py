@@ -28,7 +28,6 @@ BY_HAND = {
 }
 BESIDE = {  # what else may be done with a file, and where
     ("kiosk/retention/backup.py", "copyfile"),  # into what `files.whole` gave
-    ("kiosk/retention/backup.py", "rename"),  # a database that is put aside
     ("kiosk/retention/backup.py", "unlink"),  # copies that are old: the next night finds them
     ("kiosk/screens/shared/faces.py", "unlink"),  # a cache forgets
     ("kiosk/speech/cache.py", "unlink"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -47,7 +48,7 @@ def write(file: Path) -> None:
     if file.is_dir() or _is_the_database(file):
         raise CannotKeep(file=file, why="it is a folder or the database itself")
     try:
-        with _unfinished(file) as partial:
+        with _noted(file), _unfinished(file) as partial:
             database.execute_sql("VACUUM INTO ?", (str(partial),))  # type: ignore[no-untyped-call]
             _must_be_sound(partial)
     except (DatabaseError, sqlite3.Error) as error:
@@ -73,6 +74,19 @@ def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
 def clear(folder: Path, names: str = files.COPIES) -> list[Path]:
     """Delete the half-written copies that a cut left in `folder`: they hold personal data."""
     return files.clear(folder, names)
+
+
+def noted(home: Path) -> dict[Path, Path]:
+    """Return the copies that were being written when the power went, by their notes in `home`."""
+    return {note: Path(files.read(note).decode()) for note in home.glob("*.unfinished")}
+
+
+def clear_noted(home: Path) -> None:
+    """Delete what is left of them; a stick that is out is waited for."""
+    for note, file in noted(home).items():
+        if file.parent.is_dir():
+            _clear_beside(file)
+            files.remove(note)
 
 
 def prune(folder: Path, keep_days: int) -> list[Path]:
@@ -149,29 +163,50 @@ def _copy_out(source: Path, partial: Path) -> None:
 
 
 def _put_aside(target: Path) -> Path | None:
-    """Rename the database and its log; a log left behind would spoil the restored one."""
+    """Keep the database and its log beside; a log left behind would spoil the restored one.
+
+    They are copied: at no moment is there no database.
+    """
     if not target.exists():
         return None
     with suppress(sqlite3.Error), closing(sqlite3.connect(target)) as opened:
         opened.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     kept = target.with_name(f"before-restore-{clock.now():{STAMP_FORMAT}}.db")
-    target.with_name(f"{target.name}-shm").unlink(missing_ok=True)
-    log = target.with_name(f"{target.name}-wal")
-    if log.exists():
-        log.rename(kept.with_name(f"{kept.name}-wal"))
-    return target.rename(kept)
+    for end in ("-wal", ""):
+        one = target.with_name(f"{target.name}{end}")
+        if one.exists():
+            with files.whole(kept.with_name(f"{kept.name}{end}")) as partial:
+                shutil.copyfile(one, partial)
+    for end in ("-wal", "-shm"):
+        files.remove(target.with_name(f"{target.name}{end}"))
+    return kept
 
 
 @contextmanager
 def _unfinished(file: Path) -> Iterator[Path]:
     """Give an empty file that becomes `file`; raises CannotKeep."""
     try:
-        clear(file.parent)
-        clear(file.parent, f".{escape(file.name)}.*.part*")
+        _clear_beside(file)
         with files.whole(file) as partial:
             yield partial
     except OSError as error:
         raise CannotKeep(file=file, why=error.strerror) from error
+
+
+def _clear_beside(file: Path) -> None:
+    clear(file.parent)
+    clear(file.parent, f".{escape(file.name)}.*.part*")
+
+
+@contextmanager
+def _noted(file: Path) -> Iterator[None]:
+    """Let the next start know where a copy is written, as only this command knows."""
+    note = Path(str(database.database)).with_name(f"copy-{secrets.token_hex(8)}.unfinished")
+    files.write(note, str(file.absolute()).encode())
+    try:
+        yield
+    finally:
+        files.remove(note)
 
 
 def _must_be_sound(file: Path) -> None:

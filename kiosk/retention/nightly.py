@@ -70,6 +70,13 @@ def list_gone(config: Config) -> None:
         gone.write(found, Path(stick))
 
 
+def clear(config: Config) -> None:
+    """Delete what a cut left of copies, wherever they were written."""
+    for one in folders(config):
+        backup.clear(one)
+    backup.clear_noted(config.database_file.parent)
+
+
 class Nightly:
     """Does the night's work in a thread of its own, at the start if a day was missed."""
 
@@ -90,8 +97,7 @@ class Nightly:
 
     def _run(self) -> None:
         with database.connection_context():
-            for one in folders(self.config):
-                backup.clear(one)
+            clear(self.config)
             pause = self._look()
             while not self._stopping.wait(pause):
                 pause = self._look()

@@ -112,3 +112,23 @@ def test_what_a_cut_left_of_a_copy_goes_before_the_next(
     backup.write(data / "before-upgrade-20261123-093000.db")
     assert not before_upgrade.exists()
     assert (stick / "film.part").exists()
+
+
+def test_what_a_cut_left_of_a_copy_that_somebody_asked_for_goes_at_the_start(
+    app: Flask, data: Path, stick: Path
+) -> None:
+    """Only the command knew where it wrote: it leaves a note, and none when it ended well."""
+    backup.write(stick / "by hand")
+    assert backup.noted(data) == {}
+    left, note = stick / ".by hand.0a.part", data / "copy-0a.unfinished"
+    left.write_text("Maria Rossi")
+    note.write_text(str(stick / "by hand"))
+    nightly.clear(Config(data=data))
+    assert not left.exists()
+    assert not note.exists()
+
+
+def test_a_note_waits_for_the_stick_that_is_out(app: Flask, data: Path) -> None:
+    (data / "copy-0a.unfinished").write_text("/nowhere/at/all/copy.db")
+    nightly.clear(Config(data=data))
+    assert [str(one) for one in backup.noted(data).values()] == ["/nowhere/at/all/copy.db"]
