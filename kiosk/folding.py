@@ -43,9 +43,23 @@ ALIKE: Final = {
     "ু": "ূ",
     "ন": "ণ",
     "র": "ৰ",
-    "": "ءـঁ",
+    "ং": "ঙ",
+    "": "\u0621\u0640\u0981\u0983",  # hamza, tatweel, chandrabindu, visarga
 }
-PLAIN: Final = {ord(one): plain for plain, letters in ALIKE.items() for one in letters}
+# Signs of frequent Chinese names as they were written before 1956, and elsewhere still are.
+BEFORE: Final = (
+    "張陳劉楊黃趙吳孫馬鄭謝許鄧韓馮蕭葉蘇盧呂鍾羅賈歐陽龍萬錢嚴譚鄒陸"
+    "顧龔湯賴關蔣國華偉麗紅軍強傑鳳蘭靜曉東學詩夢雲飛寶賢義榮貴慶麥鄔"
+)
+SINCE: Final = (
+    "张陈刘杨黄赵吴孙马郑谢许邓韩冯萧叶苏卢吕钟罗贾欧阳龙万钱严谭邹陆"
+    "顾龚汤赖关蒋国华伟丽红军强杰凤兰静晓东学诗梦云飞宝贤义荣贵庆麦邬"
+)
+PLAIN: Final = {
+    **{ord(one): plain for plain, letters in ALIKE.items() for one in letters},
+    **{ord(one): plain for one, plain in zip(BEFORE, SINCE, strict=True)},
+}
+UMLAUT: Final = re.compile("(?<=[aou])e")  # Mueller is Müller
 # Letters to Unicode, and to nobody else.
 APOSTROPHES: Final = "\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\ua78c"
 JOINERS: Final = "\u200c\u200d"  # Arabic and Indian scripts are spelt with them
@@ -72,7 +86,12 @@ def folded(name: str) -> str:
 
 def searched(*names: str) -> str:
     """Return the key that two spellings of one name share: no blanks."""
-    return folded(" ".join(names)).replace(" ", "")
+    return loose(folded(" ".join(names)).replace(" ", ""))
+
+
+def loose(word: str) -> str:
+    """Return a folded `word`, its blanks gone, as it is compared: an umlaut may be two letters."""
+    return UMLAUT.sub("", word)
 
 
 def sorts(*names: str) -> str:
@@ -83,7 +102,7 @@ def sorts(*names: str) -> str:
 def starts(*names: str) -> list[str]:
     """Return `names` without blanks, from each place where one may begin to type, and round."""
     parts = [part for word in folded(" ".join(names)).split() for part in _parts(word)]
-    round_ = ("".join(parts[at:] + parts[:at]) for at in range(len(parts)))
+    round_ = (loose("".join(parts[at:] + parts[:at])) for at in range(len(parts)))
     return list(dict.fromkeys(round_))
 
 
@@ -95,7 +114,11 @@ def asked(query: str) -> list[list[str]]:
     words = folded(query).split()[:MOST]
     spans = [(at, end) for at in range(len(words)) for end in range(at + 1, len(words) + 1)]
     return [
-        ["".join(words[at:end]) for at, end in spans if at <= place < end and end - at <= LONGEST]
+        [
+            loose("".join(words[at:end]))
+            for at, end in spans
+            if at <= place < end and end - at <= LONGEST
+        ]
         for place in range(len(words))
     ]
 

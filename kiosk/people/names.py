@@ -7,7 +7,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
-from kiosk.folding import folded
+from kiosk.folding import folded, loose
 
 ADULT: Final = 18
 SHORTEST: Final = 3  # digits of a telephone that say anything
@@ -47,17 +47,17 @@ def _is_same(fewer: Words, more: Words) -> bool:
 
     A single word shared says nothing.
     """
-    is_whole = sum(map(len, fewer)) == sum(map(len, more))
+    is_whole = len(loose("".join(fewer))) == len(loose("".join(more)))
     return (len(fewer) > 1 or is_whole) and is_written(fewer, more)
 
 
 def is_written(fewer: Words, more: Words) -> bool:
     """Say whether every word of `fewer` is in `more`, wherever either puts a blank."""
     around, many = more + more, len(more)
-    runs = {"".join(around[at : at + n]) for at in range(many) for n in range(1, many + 1)}
+    runs = {loose("".join(around[at : at + n])) for at in range(many) for n in range(1, many + 1)}
     reached = {0}
     for end in range(1, len(fewer) + 1):
-        if any(at in reached and "".join(fewer[at:end]) in runs for at in range(end)):
+        if any(at in reached and loose("".join(fewer[at:end])) in runs for at in range(end)):
             reached.add(end)
     return bool(fewer) and len(fewer) in reached
 

@@ -40,7 +40,8 @@ def _fitting(query: str) -> ModelSelect[Participant]:
 
 def may_be(new: Known) -> list[tuple[Participant, str]]:
     """Return all records that may be the same person as `new`, each with the reason."""
-    near = [_has(_begins(begun)) for begun in sorted({word[:BEGUN] for word in new.words})]
+    begun = {folding.loose(word)[:BEGUN] for word in new.words}
+    near = [_has(_begins(one)) for one in sorted(begun)]
     if new.year:
         near.append(Participant.birth_year == new.year)
     if new.phone:
