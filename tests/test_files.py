@@ -32,6 +32,7 @@ BESIDE = {  # what else may be done with a file, and where
     ("kiosk/screens/shared/faces.py", "unlink"),  # a cache forgets
     ("kiosk/speech/cache.py", "unlink"),
     ("kiosk/speech/worker.py", "open"),  # a sound in memory
+    ("printers/cups.py", "open"),  # a page in memory
 }
 MODULES = ("os", "shutil", "tempfile", "io", "Path", "pathlib")
 
