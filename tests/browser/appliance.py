@@ -30,6 +30,15 @@ def must_have_names_of_its_own() -> None:
         pytest.skip("this machine lets nobody unshare: the policy of the browser is not tried")
 
 
+def must_have_a_session(*programs: str) -> None:
+    """Skip the test outside its own stage, .ci/wayland; there it needs `programs`."""
+    if not os.environ.get("KIOSK_TEST_WAYLAND"):
+        pytest.skip("KIOSK_TEST_WAYLAND is not set: the session of the screens is not tried")
+    missing = [one for one in programs if shutil.which(one) is None]
+    assert not missing, f"KIOSK_TEST_WAYLAND says required, and there is no {missing}"
+    must_have_names_of_its_own()
+
+
 def written(folder: Path, address: str, *options: str) -> Path:
     """Let the command write the files of a computer with screens into `folder`."""
     done = CliRunner().invoke(main, ["launcher", str(folder), "--url", address, *options])

@@ -6,9 +6,7 @@ It needs sway, so it is a stage of its own: .ci/wayland.
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +14,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.browser.appliance import Started, must_have_names_of_its_own, written
+from tests.browser.appliance import Started, must_have_a_session, written
 from tests.cli.command import wait_for
 
 OUTPUTS: Final = ("--entrance", "HEADLESS-1", "--display", "HEADLESS-2")
@@ -63,10 +61,7 @@ def _filling(node: dict[str, Any], whole: dict[str, int]) -> Iterator[str]:
 
 @pytest.fixture
 def files(chromium: str, tmp_path: Path) -> Path:
-    if not os.environ.get("KIOSK_TEST_WAYLAND"):
-        pytest.skip("KIOSK_TEST_WAYLAND is not set: the session of the screens is not tried")
-    must_have_names_of_its_own()
-    assert shutil.which("sway"), "sway is not installed, and KIOSK_TEST_WAYLAND says required"
+    must_have_a_session("sway", "swaymsg")
     return written(tmp_path / "screens", NOBODY, *OUTPUTS)
 
 
