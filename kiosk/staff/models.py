@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from peewee import SQL, BooleanField, CharField, DateTimeField, FloatField, ForeignKeyField
+from peewee import IntegerField as Whole
 
 from kiosk.database import Table, enum_field
 from kiosk.office.models import Desk
@@ -72,7 +73,8 @@ class Device(Table):
 class StaffSession(Table):
     """One sign-in. The cookie holds a random id; here is only its hash.
 
-    `device`: the paired screen it was made on, with which it ends.
+    `device`: the paired screen it was made on, with which it ends. `opened`: the session of the
+    programme whose list it shows, which alone stays open when the screen locks.
     """
 
     token_hash = CharField(unique=True)
@@ -81,6 +83,7 @@ class StaffSession(Table):
     last_seen_at = DateTimeField()
     revoked_at = DateTimeField(null=True)
     device = ForeignKeyField(Device, null=True, index=False)
+    opened = Whole(null=True)
 
 
 class Pairing(Table):

@@ -145,6 +145,13 @@ def of(token: str) -> StaffSession | None:
     return found.get_or_none()
 
 
+@bookkeeping
+def opened(session: StaffSession, list_of: int | None) -> None:
+    """Note whose list, of the programme's sessions, this sign-in shows; None if none."""
+    if session.opened != list_of:
+        StaffSession.update(opened=list_of).where(StaffSession.id == session.id).execute()
+
+
 def is_locked(session: StaffSession) -> bool:
     """Say whether nobody touched the tablet for too long."""
     idle = abs(clock.now() - session.last_seen_at)  # a clock set back locks too

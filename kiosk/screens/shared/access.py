@@ -14,7 +14,7 @@ from kiosk.programme.rules import LEADING
 from kiosk.screens.shared.addresses import path_of
 from kiosk.screens.shared.requests import speak
 from kiosk.staff import devices, presence, sessions, true_size
-from kiosk.staff.models import Device, Role, Staff
+from kiosk.staff.models import Device, Role, Staff, StaffSession
 
 STAFF_COOKIE: Final = "kiosk_staff"
 DEVICE_COOKIE: Final = "kiosk_device"
@@ -101,8 +101,8 @@ LED_TO_THE_CARD: Final = frozenset(
 )
 # What more than one screen asks for, and says for which.
 OF_A_SCREEN: Final = ("assets", "true_size")
-# What a locked screen still does. The desk shows the anonymous queue; a list that is open stays
-# usable, while its session lasts (the tablet's own blueprint looks at that).
+# What a locked screen still does. The desk shows the anonymous queue; the one list that was open
+# on it stays usable, until its session ends (the tablet's own blueprint looks at that).
 EVEN_LOCKED: Final = {
     "desk.show": "GET",
     "desk.board": "GET",
@@ -113,7 +113,7 @@ EVEN_LOCKED: Final = {
 
 
 def guard() -> ResponseReturnValue | None:
-    """Let the request through, or answer it; sets g.staff, g.device and g.locked."""
+    """Let the request through, or answer it; sets g.device, and of who is signed in more."""
     g.staff, g.device, g.locked = None, _here(_device()), False
     endpoint = request.endpoint
     if endpoint is None:
@@ -178,6 +178,11 @@ def screen() -> str | None:
     return asked if asked in devices.OWN_SCREENS else None
 
 
+def sign_in_here() -> StaffSession:
+    """Return the sign-in of who is signed in."""
+    return cast("StaffSession", g.sign_in)
+
+
 def device_id() -> int:
     """Return the device that asks, whose printer its slips go to; 0 for any other browser."""
     return 0 if g.device is None else cast("int", g.device.id)
@@ -187,7 +192,7 @@ def _guard_staff(endpoint: str, roles: frozenset[Role]) -> ResponseReturnValue |
     session = sessions.of(request.cookies.get(STAFF_COOKIE, ""))
     if session is None:
         return to_sign_in()
-    g.staff = session.staff
+    g.staff, g.sign_in = session.staff, session
     speak(session.staff.language)
     if session.staff.role not in roles:
         abort(403)

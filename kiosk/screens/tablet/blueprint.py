@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk import clock
 from kiosk.attendance import reach
-from kiosk.attendance.status import Status
+from kiosk.attendance.status import Status, opens_at
 from kiosk.errors import N_
 from kiosk.programme import timetable
 from kiosk.programme.models import Session
@@ -32,11 +32,16 @@ def session_of(session_id: int) -> Session:
 
 
 @bp.before_request
-def _a_locked_list_lasts_as_long_as_its_session() -> ResponseReturnValue | None:
-    """Lead to signing in once the session is over: the names go, the marks are kept."""
-    key = (request.view_args or {}).get("session_id")
-    if not g.locked or key is None:
+def _a_locked_screen_keeps_the_list_that_was_open() -> ResponseReturnValue | None:
+    """Lead to signing in from any other; once the session is over its names go, not the marks."""
+    if not g.locked:
         return None
-    session = timetable.session(int(key))
-    is_over = session is None or clock.now() >= session.ends_at
-    return access.to_sign_in() if is_over else None
+    opened = access.sign_in_here().opened
+    wanted = (request.view_args or {}).get("session_id", opened)
+    return None if wanted == opened and _is_going_on(opened) else access.to_sign_in()
+
+
+def _is_going_on(session_id: int | None) -> bool:
+    """Say whether the list of this session is open now: from before it begins until it ends."""
+    session = timetable.session(session_id) if session_id is not None else None
+    return session is not None and opens_at(session.starts_at) <= clock.now() < session.ends_at

@@ -19,6 +19,7 @@ from kiosk.screens.shared import access
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
 from kiosk.screens.tablet import earlier
 from kiosk.screens.tablet.blueprint import STATUSES, bp, session_of
+from kiosk.staff import sessions
 
 __all__ = ["bp", "earlier"]  # importing it adds its routes to `bp`
 
@@ -40,7 +41,8 @@ BANDS: Final = {
 
 @bp.get("/")
 def show() -> str:
-    """Show today's sessions."""
+    """Show today's sessions; whoever is here has left the list that was open."""
+    sessions.opened(access.sign_in_here(), None)
     return render_template(
         "tablet/show.html", sessions=reach.today(access.staff()), now=clock.now()
     )
@@ -50,6 +52,7 @@ def show() -> str:
 def show_session(session_id: int) -> str:
     """Show the list of a session; the journal notes whose names were seen."""
     session = session_of(session_id)
+    sessions.opened(access.sign_in_here(), session.id)
     context = _context(session)
     seen = [line.participant.id for line in context["lines"]]
     looks.listed(seen, access.staff())
