@@ -19,6 +19,8 @@ PATH: Final = re.compile(r"(\w+)(?:\[(.*?)\])?(?:\.(.*))?")
 # Where it was set, if on no page of the office's document.
 PLACES: Final = {
     "appointments": N_("Appointments"),
+    "copies": N_("Copies"),
+    "devices": N_("Devices"),
     "document": N_("The office"),
     "languages": N_("Languages"),
     "network": N_("Address for tablets and screens"),
