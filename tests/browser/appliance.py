@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -13,17 +13,19 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli import main
+from tests.cli.command import wait_for
 
 ETC: Final = Path("/etc/chromium")
-# Root of its own names, in which the policy lies over the machine's; then somebody who is not
-# root, as whom alone chromium and sway start.
-AT_HOME: Final = ("unshare", "-rm", "sh", "-c", 'mount --bind "$0" /etc/chromium && exec "$@"')
+# Root of its own names, in which the policy lies over the machine's, and of its own processes,
+# which end with the first; then somebody who is not root, as whom alone chromium and sway start.
+APART: Final = ("unshare", "-rmp", "--fork", "--kill-child")
+AT_HOME: Final = (*APART, "sh", "-c", 'mount --bind "$0" /etc/chromium && exec "$@"')
 NOT_ROOT: Final = ("unshare", "-U", "--map-user=1000", "--map-group=1000", "--")
 
 
 def must_have_names_of_its_own() -> None:
     """Skip the test where nobody may lay a policy over the machine's, unless that is required."""
-    done = subprocess.run([*AT_HOME[:2], *NOT_ROOT, "true"], capture_output=True, text=True)
+    done = subprocess.run([*APART, *NOT_ROOT, "true"], capture_output=True, text=True)
     if done.returncode and os.environ.get("KIOSK_TEST_BROWSER") == "required":
         pytest.fail(f"unshare: {done.stderr}")
     if done.returncode:
@@ -64,10 +66,22 @@ class Started:
                 env={"PATH": os.environ["PATH"], "HOME": str(home), **environment},
                 stdout=said,
                 stderr=subprocess.STDOUT,
-                start_new_session=True,
             )
 
     def end(self) -> None:
-        """End the command, and all that it has started."""
-        os.killpg(self._process.pid, signal.SIGKILL)
+        """End the command, and all that it has started, whatever session that is in."""
+        self._process.kill()
         self._process.wait()
+        wait_for(lambda: not any(browsers(profile) for profile in self.home.iterdir()))
+
+
+def browsers(profile: Path) -> list[int]:
+    """Return the processes that are the browser of `profile`, and not one of its pages."""
+    found: list[int] = []
+    for one in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended
+            words = (one / "cmdline").read_bytes().split(b"\0")
+            is_page = any(word.startswith(b"--type=") for word in words)
+            if f"--user-data-dir={profile}".encode() in words and not is_page:
+                found.append(int(one.name))
+    return found

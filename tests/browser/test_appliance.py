@@ -18,7 +18,7 @@ from urllib.request import Request, urlopen
 import pytest
 
 from kiosk.office import place
-from tests.browser.appliance import Started, must_have_names_of_its_own, written
+from tests.browser.appliance import Started, browsers, must_have_names_of_its_own, written
 from tests.browser.conftest import Served
 from tests.cli.command import wait_for
 
@@ -59,9 +59,9 @@ class Screen:
 
     def fall(self) -> None:
         """End its browser as a fault does, and nothing else; its lock is left."""
-        lock = self.profile / "SingletonLock"
         self._port.unlink()
-        os.kill(int(os.readlink(lock).rpartition("-")[2]), signal.SIGKILL)
+        for one in browsers(self.profile):
+            os.kill(one, signal.SIGKILL)
 
 
 @pytest.fixture
