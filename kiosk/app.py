@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import Final
 
-from flask import Flask, Response, request
+from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel
 from flask_wtf.csrf import CSRFProtect
@@ -27,7 +27,7 @@ from kiosk.screens.entrance import views as entrance
 from kiosk.screens.people import views as people
 from kiosk.screens.phone import calendar
 from kiosk.screens.phone import views as phone
-from kiosk.screens.shared import access, addresses, assets, cookies, refusing, speech
+from kiosk.screens.shared import access, addresses, assets, cookies, headers, refusing, speech
 from kiosk.screens.shared.names import held
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from kiosk.screens.shared.requests import fresh_key, seen, words
@@ -52,10 +52,6 @@ SCREENS: Final = (
     people.bp,
     *admin.BLUEPRINTS,
 )
-LASTING: Final = frozenset(
-    {"static", "assets.font", "assets.htmx", "assets.small", "assets.small_rules"}
-)
-CSP: Final = "default-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
 
 
 class Program(Flask):
@@ -66,6 +62,10 @@ class Program(Flask):
 
 class SessionInterface(SecureCookieSessionInterface):
     """A visit's cookie goes over an encrypted line only, once it came over one."""
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """Return how it is called on this line."""
+        return cookies.called(super().get_cookie_name(app))
 
     def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 (Flask gives it)
         """Say whether this request came over TLS, ours or the proxy's."""
@@ -80,7 +80,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.session_interface = SessionInterface()
     app.config.from_mapping(
         SECRET_KEY=signing.key(config.data),
-        SESSION_COOKIE_NAME="kiosk",
+        SESSION_COOKIE_NAME=cookies.VISIT,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         MAX_CONTENT_LENGTH=2 * 1024 * 1024,
@@ -102,7 +102,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.before_request(_follow_the_wall)
     app.before_request(access.guard)
     app.after_request(cookies.renew)  # the last one comes first
-    app.after_request(_harden)
+    app.after_request(headers.harden)
     for screen in SCREENS:
         app.register_blueprint(screen)
     refusing.attach(app)
@@ -149,13 +149,3 @@ def _words_for_templates(app: Flask) -> None:
     def speak() -> dict[str, object]:
         chosen = words()
         return {"_": chosen.gettext, "words": chosen, "pick": chosen.pick}
-
-
-def _harden(answer: Response) -> Response:
-    headers = answer.headers
-    headers.setdefault("Content-Security-Policy", CSP)
-    headers.setdefault("X-Content-Type-Options", "nosniff")
-    headers.setdefault("Referrer-Policy", "same-origin")
-    if request.endpoint not in LASTING or answer.status_code != 200:
-        headers["Cache-Control"] = "no-store"
-    return answer

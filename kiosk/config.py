@@ -7,6 +7,7 @@ office runs with. KIOSK_SETTINGS names another file. The environment wins.
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -44,7 +45,7 @@ class Config:
     url: str = ""
     """Address that the QR on a ticket points to; empty prints none."""
     proxy: str = ""
-    """Address of a reverse proxy that is trusted; empty means none."""
+    """IP address of a reverse proxy that is trusted, such as 127.0.0.1; empty means none."""
     threads: int = 16
     """Worker threads that answer requests."""
 
@@ -114,6 +115,15 @@ def web_address(name: str, text: str) -> str:
     return text.rstrip("/")
 
 
+def _proxy(text: str) -> str:
+    """Return the one address from which a proxy comes, as a connection says it."""
+    try:
+        return str(ipaddress.ip_address(text))
+    except ValueError:
+        expected = "an IP address such as 127.0.0.1, without a name, a port or a mask"
+        raise BadSetting(name="KIOSK_PROXY", expected=expected, found=text) from None
+
+
 def _threads(text: str) -> int:
     if not text.isdecimal() or not 2 <= int(text) <= 64:
         raise BadSetting(name="KIOSK_THREADS", expected="2 to 64", found=text)
@@ -126,7 +136,7 @@ READERS: Final[dict[str, Callable[[str], Any]]] = {
     "listen": _listen,
     "printer": str,
     "url": partial(web_address, "KIOSK_URL"),
-    "proxy": str,
+    "proxy": _proxy,
     "threads": _threads,
 }
 NAMES: Final = tuple(READERS)

@@ -181,7 +181,7 @@ def _allow_files() -> None:
 def _proxy(address: str) -> dict[str, object]:
     """Return what waitress must know to believe a reverse proxy, and only that one."""
     if not address:
-        return {}
+        return {"clear_untrusted_proxy_headers": False}  # the guard looks whether one is there
     headers = {"x-forwarded-for", "x-forwarded-proto"}
     return {"trusted_proxy": address, "trusted_proxy_headers": headers}
 

@@ -168,6 +168,20 @@ def test_only_a_trusted_proxy_says_who_asks() -> None:
         assert ask(port, source="127.0.0.2", headers=forwarded) == "127.0.0.2 http"
 
 
+def says_forwarded(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+    body = environ.get("HTTP_X_FORWARDED_FOR", "nothing").encode()
+    start("200 OK", [("Content-Length", str(len(body)))])
+    return [body]
+
+
+def test_what_a_proxy_adds_reaches_the_guard_unless_a_proxy_is_named() -> None:
+    forwarded = {"X-Forwarded-For": "192.0.2.7"}
+    with serving(says_forwarded) as (_, port):
+        assert ask(port, headers=forwarded) == "192.0.2.7"
+    with serving(says_forwarded, proxy="127.0.0.1") as (_, port):
+        assert ask(port, source="127.0.0.2", headers=forwarded) == "nothing"
+
+
 def test_what_was_begun_is_finished_before_it_stops(slow: Slow) -> None:
     with serving(slow) as (server, port), idle(port, 1) as (one,):
         one.sendall(b"GET / HTTP/1.1\r\nHost: kiosk\r\n\r\n")

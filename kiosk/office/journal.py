@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from kiosk import clock
@@ -66,6 +66,11 @@ def line(path: str) -> Change | None:
     """Return the last line about `path`."""
     found = Change.select().where(Change.path == path).order_by(Change.id.desc())
     return found.limit(1).get_or_none()
+
+
+def since(path: str, moment: datetime) -> bool:
+    """Say whether a line about `path` was written after `moment`."""
+    return Change.select().where(Change.at > moment, Change.path == path).exists()
 
 
 def _written(value: Any) -> str:

@@ -10,10 +10,10 @@ from kiosk import clock, languages
 from kiosk.config import Config
 from kiosk.errors import N_
 from kiosk.office import place, tongues
-from kiosk.paper import printing, wording
+from kiosk.paper import printing
 from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
-from kiosk.reports import copies, damage, storage
+from kiosk.reports import copies, damage, network, storage
 from kiosk.reports.finding import Finding, Level
 from kiosk.speech.voice import Voice
 from kiosk.staff import missed
@@ -118,19 +118,6 @@ def of_voices(config: Config) -> Finding:
     return Finding(N_("voices"), Level.FINE, N_("Every language has a voice."))
 
 
-def of_address(config: Config) -> Finding:
-    """Say whether tickets can carry the QR of the phone page, and why not."""
-    if not config.url:
-        sentence = N_("Tickets carry no QR for the phone, because no address is set.")
-        return Finding(N_("address"), Level.NOTE, sentence, where="KIOSK_URL")
-    where = f"KIOSK_URL={config.url}"
-    if wording.is_loopback(config.url):
-        sentence = N_("Tickets carry no QR, because no phone can reach the address that is set.")
-        return Finding(N_("address"), Level.NOTE, sentence, where=where)
-    sentence = N_("Tickets carry a QR for the phone.")
-    return Finding(N_("address"), Level.FINE, sentence, where=where)
-
-
 CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     damage.of_key,
     storage.of_disk,
@@ -139,7 +126,8 @@ CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     of_fonts,
     of_languages,
     of_voices,
-    of_address,
+    network.of_address,
+    network.of_proxy,
     copies.of_backup,
     damage.of_unfinished,
 )

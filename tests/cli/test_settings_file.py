@@ -78,3 +78,14 @@ def test_without_the_file_there_are_the_defaults(monkeypatch: pytest.MonkeyPatch
     assert Path(FILE).is_absolute()
     if not Path(FILE).exists():
         assert Config.from_environment() == Config()
+
+
+@pytest.mark.parametrize("proxy", ["localhost", "caddy.lan", "127.0.0.1:80", "10.0.0.0/8", "*"])
+def test_a_proxy_is_one_address_and_no_name(run: Run, written: Written, proxy: str) -> None:
+    assert_refused(run("check", settings=written(f"KIOSK_PROXY={proxy}")), "KIOSK_PROXY", proxy)
+
+
+def test_a_proxy_s_address_is_written_as_its_connections_are() -> None:
+    written = {"127.0.0.1": "127.0.0.1", "0:0:0:0:0:0:0:1": "::1", "FD00::0A": "fd00::a"}
+    found = {text: Config.from_environment({"KIOSK_PROXY": text}).proxy for text in written}
+    assert found == written

@@ -9,13 +9,15 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from kiosk.config import Config
-from kiosk.office.models import Desk, Service
+from kiosk.office.models import Change, Desk, Service
 from kiosk.programme import operations as programme
 from kiosk.programme.models import Session
 from kiosk.programme.rules import LEADING
 from kiosk.queue import issuing, operations
+from kiosk.reports import network
+from kiosk.reports.finding import Level
 from kiosk.screens.shared import access
-from kiosk.staff import devices, sessions
+from kiosk.staff import devices, proxies, sessions
 from kiosk.staff import operations as staffing
 from kiosk.staff.models import Device, Role, Staff
 from tests.conftest import Hands
@@ -139,6 +141,39 @@ def test_behind_a_proxy_loopback_is_nobody_special(app: Flask, client: FlaskClie
     config: Config = app.config["KIOSK"]
     app.config["KIOSK"] = Config(data=config.data, proxy="127.0.0.1")
     assert client.get("/entrance/").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "header", ["X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Forwarded", "Via"]
+)
+def test_a_proxy_that_is_not_named_is_nobody_special_either_and_health_tells(
+    app: Flask, client: FlaskClient, header: str
+) -> None:
+    staffing.add("Prova Uno", Role.RECEPTION)
+    assert client.get("/entrance/").status_code == 200
+    through = {header: "192.0.2.7"}
+    assert client.get("/entrance/", headers=through).status_code == 303
+    assert "Prova Uno" not in client.get("/sign-in", headers=through).text
+    assert Change.select().where(Change.path == proxies.PATH).count() == 1
+    page = signed_in(app, Role.TECHNICIAN).get("/admin/health").text
+    assert "Imposta KIOSK_PROXY" in page
+
+
+def test_a_stranger_s_own_headers_are_believed_by_nobody_and_noted_nowhere(
+    client: FlaskClient,
+) -> None:
+    forged = {"X-Forwarded-For": "127.0.0.1", "Via": "1.1 localhost"}
+    assert client.get("/entrance/", environ_base=LAN, headers=forged).status_code == 303
+    assert not proxies.is_unnamed()
+
+
+def test_health_forgets_a_proxy_that_came_no_more_for_a_day(
+    client: FlaskClient, app: Flask, hands: Hands
+) -> None:
+    client.get("/entrance/", headers={"Via": "1.1 somebody"})
+    assert network.of_proxy(app.config["KIOSK"]).level is Level.WRONG
+    hands.at += timedelta(days=1)
+    assert network.of_proxy(app.config["KIOSK"]).level is Level.FINE
 
 
 def test_a_foreign_host_name_is_not_this_computer(client: FlaskClient) -> None:

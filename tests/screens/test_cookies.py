@@ -11,13 +11,19 @@ from werkzeug.http import parse_dict_header
 from werkzeug.test import TestResponse
 
 from kiosk.database import revision
+from kiosk.screens.access.blueprint import DEVICE_HOMES as HOMES
 from kiosk.screens.shared import access
 from kiosk.screens.shared.assets import SIZE_COOKIE
 from kiosk.staff import devices
-from kiosk.staff.models import Device
+from kiosk.staff import operations as staffing
+from kiosk.staff.models import Device, Role
 from tests.conftest import Hands
 from tests.screens.test_access import LAN, paired
+from tests.signing import signed_in
 
+TLS = "https://sportello.example"
+NEW = "__Host-kiosk_device"
+SIZE = "kiosk_mm"
 LONGEST = timedelta(days=400)  # in every Chromium, whatever it was told
 USED = {  # what each kind of device asks for while nobody touches it
     "entrance": ("/entrance/", "/entrance/news?seen=0-0000"),
@@ -73,7 +79,7 @@ def test_a_poll_renews_it_now_and_then_as_it_was_given_and_changes_no_screen(
 
 def test_over_an_encrypted_line_it_is_renewed_for_such_lines_only(app: Flask) -> None:
     client = paired(app, "display")
-    (found,) = given(client.get("/display/", base_url="https://localhost"))
+    (found,) = given(client.get("/display/", base_url="https://localhost"), NEW)
     assert "Secure" in found
 
 
@@ -107,3 +113,56 @@ def test_the_computer_s_own_screen_keeps_its_true_size_while_it_is_used(
     assert found[SIZE_COOKIE] == "4.2500"
     client.set_cookie(SIZE_COOKIE, "nothing")
     assert given(client.get("/device.css"), SIZE_COOKIE) == []
+
+
+def test_over_tls_every_cookie_has_a_name_that_no_other_site_can_give(app: Flask) -> None:
+    _, pin = staffing.add("Prova Uno", Role.COORDINATOR)
+    client = app.test_client()
+    form = {"name": "Prova Uno", "pin": pin}
+    answers = [
+        client.post("/pair", data={"kind": "tablet"}, base_url=TLS),
+        client.post("/sign-in", data=form, base_url=TLS),
+        client.post("/admin/this-screen/card", data={"step": "1"}, base_url=TLS),
+        client.post("/entrance/visits", data={"language": "it"}, base_url="https://localhost"),
+        client.post("/sign-out", base_url=TLS),
+    ]
+    lines = [line for one in answers for line in one.headers.getlist("Set-Cookie")]
+    names = {line.partition("=")[0] for line in lines}
+    assert names == {f"__Host-{name}" for name in ("kiosk", "kiosk_staff", "kiosk_device", SIZE)}
+    for line in lines:  # or a browser takes none of them
+        assert {"Secure", "Path=/"} <= set(line.split("; ")), line
+        assert "Domain" not in line
+
+
+@pytest.mark.parametrize("kind", devices.KINDS)
+def test_a_device_that_was_paired_before_the_line_had_tls_stays_paired(
+    app: Flask, kind: str
+) -> None:
+    client = paired(app, kind)
+    before = client.get_cookie(access.DEVICE_COOKIE)
+    assert before is not None
+    client.get(USED[kind][0], environ_base=LAN)  # seen within this minute, so it is not renewed
+    (found,) = given(client.get(USED[kind][0], base_url="https://localhost"), NEW)
+    assert found[NEW] == before.value
+    client.delete_cookie(access.DEVICE_COOKIE)
+    client.set_cookie(NEW, before.value, secure=True)
+    assert given(client.get(USED[kind][0], base_url="https://localhost"), NEW) == []
+    assert client.get("/pair", base_url="https://localhost").location == HOMES[kind]
+
+
+def test_the_old_name_goes_with_the_new_and_the_true_size_is_kept_too(app: Flask) -> None:
+    client = paired(app, "display")
+    client.set_cookie(SIZE, "4.2500")
+    answer = client.get("/display/", base_url="https://localhost")
+    (gone,) = given(answer)
+    assert gone["Max-Age"] == "0"
+    visitor = app.test_client()
+    visitor.set_cookie(SIZE, "4.2500")
+    (found,) = given(visitor.get("/device.css", base_url="https://localhost"), f"__Host-{SIZE}")
+    assert found[f"__Host-{SIZE}"] == "4.2500"
+
+
+def test_a_sign_in_of_before_tls_is_not_taken_over_by_anybody(app: Flask) -> None:
+    client = signed_in(app, Role.RECEPTION)
+    assert client.get("/desk/").status_code == 200
+    assert client.get("/desk/", base_url="https://localhost").status_code == 303

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.errors import KioskError
 from kiosk.screens.access.blueprint import bp, home, origin
-from kiosk.screens.shared import access
+from kiosk.screens.shared import access, cookies
 from kiosk.screens.shared.requests import words
 from kiosk.staff import own, pins, sessions
 
@@ -22,7 +22,7 @@ def show_pin() -> str:
 def change_pin() -> ResponseReturnValue:
     """Change one's own PIN; what is wrong is told on the same page."""
     old, new, again = (request.form.get(name, "") for name in ("old", "new", "again"))
-    here = sessions.of(request.cookies.get(access.STAFF_COOKIE, ""))
+    here = sessions.of(cookies.read(cookies.STAFF))
     try:
         own.change_pin(access.staff(), old, new, again, origin(), here)
     except KioskError as refusal:

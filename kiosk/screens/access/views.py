@@ -29,9 +29,11 @@ def start() -> ResponseReturnValue:
 
 @bp.get("/healthz")
 def healthz() -> ResponseReturnValue:
-    """Say in a word whether the program works."""
+    """Say in a word whether the program works; the launcher asks from a file."""
     wrong = storage.word(current_app.config["KIOSK"])
-    return Response(wrong or "ok", 503 if wrong else 200, mimetype="text/plain")
+    answer = Response(wrong or "ok", 503 if wrong else 200, mimetype="text/plain")
+    answer.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return answer
 
 
 @bp.get("/sign-in")
@@ -57,7 +59,7 @@ def enter() -> ResponseReturnValue:
     begun = sessions.of(token)
     wanted = request.form.get("next", "")
     answer = redirect(way(begun.staff.role, wanted) if begun else url_for(".sign_in"), 303)
-    return cookies.keep(answer, access.STAFF_COOKIE, token)
+    return cookies.keep(answer, cookies.STAFF, token)
 
 
 @bp.post("/sign-out")
@@ -65,8 +67,7 @@ def sign_out() -> ResponseReturnValue:
     """End the session, on the server too."""
     _sign_out()
     answer = redirect(url_for(".sign_in"), 303)
-    answer.delete_cookie(access.STAFF_COOKIE)
-    return answer
+    return cookies.forget(answer, cookies.STAFF)
 
 
 @bp.post("/language")
@@ -87,7 +88,7 @@ def ask_to_pair() -> ResponseReturnValue:
         abort(400)
     _, token = devices.ask_to_pair(kind)
     answer = redirect(url_for(".pair"), 303)
-    return cookies.keep(answer, access.DEVICE_COOKIE, token, cookies.LASTING)
+    return cookies.keep(answer, cookies.DEVICE, token, cookies.LASTING)
 
 
 @bp.get("/pair")
@@ -95,7 +96,7 @@ def pair() -> ResponseReturnValue:
     """Show the code of this device until somebody has typed it."""
     if g.device is not None:
         return redirect(DEVICE_HOMES[g.device.kind], 303)
-    asked = devices.pairing_of(request.cookies.get(access.DEVICE_COOKIE, ""))
+    asked = devices.pairing_of(cookies.read(cookies.DEVICE))
     if asked is None:
         return redirect(url_for(".start"), 303)
     return render_template("access/pair.html", asked=asked)
@@ -116,6 +117,5 @@ def _ask(message: str = "") -> str:
 
 
 def _sign_out() -> None:
-    token = request.cookies.get(access.STAFF_COOKIE, "")
-    if token:
+    if token := cookies.read(cookies.STAFF):
         sessions.sign_out(token)

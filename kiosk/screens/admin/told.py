@@ -37,6 +37,7 @@ MATTERS: Final = {
     "confirmed": N_("Confirmation"),
     "facilitators": N_("Who leads it"),
     "pin": N_("PIN"),
+    "proxy": N_("Reverse proxy"),
     "substitute": N_("Who leads it this time"),
     "visit": N_("Visit at home"),
 }

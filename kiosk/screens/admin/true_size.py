@@ -74,6 +74,6 @@ def _stepped(size: float) -> str:
 
 def _own_size() -> float:
     try:
-        return true_size.read(request.cookies.get(SIZE_COOKIE, ""))
+        return true_size.read(cookies.read(SIZE_COOKIE))
     except true_size.BadSize:
         return true_size.USUAL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from enum import Enum
 from typing import Final, cast
 from urllib.parse import urlsplit
@@ -11,13 +12,14 @@ from flask import Response, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.programme.rules import LEADING
+from kiosk.screens.shared import cookies
 from kiosk.screens.shared.addresses import path_of
 from kiosk.screens.shared.requests import speak
-from kiosk.staff import devices, presence, sessions, true_size
+from kiosk.staff import devices, presence, proxies, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff, StaffSession
 
-STAFF_COOKIE: Final = "kiosk_staff"
-DEVICE_COOKIE: Final = "kiosk_device"
+STAFF_COOKIE: Final = cookies.STAFF
+DEVICE_COOKIE: Final = cookies.DEVICE
 
 
 class Who(Enum):
@@ -99,6 +101,8 @@ FOR_THE_ENTRANCE: Final = (
 LED_TO_THE_CARD: Final = frozenset(
     {"entrance.attract", "entrance.news", "display.show", "display.show_calls"}
 )
+# What a proxy adds to what it passes on; a browser sends none of these.
+FORWARDING: Final = re.compile(r"X-Forwarded-.+|X-Real-Ip|Forwarded|Via", re.IGNORECASE)
 # What more than one screen asks for, and says for which.
 OF_A_SCREEN: Final = ("assets", "true_size")
 # What a locked screen still does. The desk shows the anonymous queue; the one list that was open
@@ -153,13 +157,14 @@ def lead_to(address: str) -> Response:
 
 
 def is_local() -> bool:
-    """Say whether this is the computer's own screen; never behind a proxy."""
+    """Say whether this is the computer's own screen; never behind a proxy, set or not."""
     host = (urlsplit(f"//{request.host}").hostname or "").strip("[]")
-    return (
+    is_here = (
         not current_app.config["KIOSK"].proxy
         and _is_loopback(request.remote_addr or "")
         and (host == "localhost" or _is_loopback(host))
     )
+    return is_here and not _is_forwarded()
 
 
 def is_entrance() -> bool:
@@ -189,7 +194,7 @@ def device_id() -> int:
 
 
 def _guard_staff(endpoint: str, roles: frozenset[Role]) -> ResponseReturnValue | None:
-    session = sessions.of(request.cookies.get(STAFF_COOKIE, ""))
+    session = sessions.of(cookies.read(STAFF_COOKIE))
     if session is None:
         return to_sign_in()
     g.staff, g.sign_in = session.staff, session
@@ -216,9 +221,9 @@ def to_sign_in() -> ResponseReturnValue:
 
 
 def _device() -> Device | None:
-    token = request.cookies.get(DEVICE_COOKIE, "")
+    token = cookies.read(DEVICE_COOKIE)
     device = devices.of(token) if token else None
-    g.renews = device is not None and devices.seen(device)
+    g.renews = device is not None and (devices.seen(device) or cookies.has_old_name(DEVICE_COOKIE))
     return device or _own_screen()
 
 
@@ -239,6 +244,14 @@ def _here(device: Device | None) -> Device | None:
 
 def _fits_entrance(endpoint: str) -> bool:
     return endpoint in FOR_THE_ENTRANCE or endpoint.partition(".")[0] in FOR_THE_ENTRANCE
+
+
+def _is_forwarded() -> bool:
+    """Say whether a proxy passed this on, which the settings do not name; health tells of it."""
+    found = [name for name, _ in request.headers if FORWARDING.fullmatch(name)]
+    if found:
+        proxies.met(found[0])
+    return bool(found)
 
 
 def _is_loopback(address: str) -> bool:

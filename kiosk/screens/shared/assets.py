@@ -12,7 +12,6 @@ from flask import (
     abort,
     current_app,
     g,
-    request,
     send_file,
     url_for,
 )
@@ -23,7 +22,7 @@ from printers import fonts
 
 bp = Blueprint("assets", __name__)
 YEAR = 365 * 24 * 3600
-SIZE_COOKIE: Final = "kiosk_mm"
+SIZE_COOKIE: Final = cookies.SIZE
 
 
 # What most words are set in; those of some languages are in a small face of their own.
@@ -92,8 +91,8 @@ def device() -> Response:
     size = _millimetre()
     rule = f":root:root {{ --mm: {size:.3f}px; }}\n" if size else ""
     answer = Response(rule, mimetype="text/css", headers={"Cache-Control": "no-store"})
-    if size and SIZE_COOKIE in request.cookies:
-        cookies.keep(answer, SIZE_COOKIE, request.cookies[SIZE_COOKIE], cookies.LASTING)
+    if size and (kept := cookies.read(SIZE_COOKIE)):
+        cookies.keep(answer, SIZE_COOKIE, kept, cookies.LASTING)
     return answer
 
 
@@ -112,6 +111,6 @@ def _millimetre() -> float | None:
     if g.device is not None and (g.device.mm or not g.device.is_own):
         return cast("float | None", g.device.mm)
     try:
-        return sizing.read(request.cookies.get(SIZE_COOKIE, ""))
+        return sizing.read(cookies.read(SIZE_COOKIE))
     except sizing.BadSize:
         return None

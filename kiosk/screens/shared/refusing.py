@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from kiosk import languages
 from kiosk.errors import N_, KioskError
 from kiosk.office import place
-from kiosk.screens.shared import access
+from kiosk.screens.shared import cookies
 from kiosk.screens.shared.requests import by_htmx, speak, words
 from kiosk.staff import sessions
 
@@ -75,7 +75,7 @@ def broken(_error: Exception) -> ResponseReturnValue:
 
 def _language() -> str:
     """Return the language of whoever came to an address that says nothing of it."""
-    session = sessions.of(request.cookies.get(access.STAFF_COOKIE, ""))
+    session = sessions.of(cookies.read(cookies.STAFF))
     if session is not None and not _is_at_the_entrance():
         return str(session.staff.language)
     if chosen := _chosen():
