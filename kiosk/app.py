@@ -36,7 +36,7 @@ from kiosk.screens.tablet import views as tablet
 from kiosk.speech import recordings
 from kiosk.speech.operations import lay_out
 from kiosk.speech.voice import Voice
-from kiosk.staff import devices
+from kiosk.staff import devices, tries
 
 SCREENS: Final = (
     assets.bp,
@@ -112,6 +112,7 @@ def create_app(config: Config | None = None) -> Flask:
 def attach(app: Flask, config: Config) -> None:
     """Give `app` what works for the office of `config`: its clock, printer and voice."""
     place.follow_the_wall()
+    tries.use_key(signing.key(config.data))
     app.extensions["press"] = Press(config)
     app.extensions["voice"] = Voice(config)
     lay_out(recordings.folder(config))

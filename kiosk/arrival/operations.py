@@ -13,12 +13,12 @@ from kiosk.appointments.status import Status
 from kiosk.arrival import pause
 from kiosk.arrival.doors import DOORS, Arrival, LateForIt, in_line, is_today
 from kiosk.arrival.typed import read
-from kiosk.database import transaction
+from kiosk.database import bookkeeping, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.queue.models import Ticket
-from kiosk.staff.models import Attempt
-
-ACCOUNT = "keypad"
+from kiosk.staff import tries
+from kiosk.staff.models import Attempt, Tried
+from kiosk.staff.tries import Source
 
 
 class UnknownCode(KioskError):
@@ -39,38 +39,31 @@ class KeypadRests(KioskError):
     message = N_("The keypad rests for a minute. Ask a person, or show your paper to the reader.")
 
 
-@transaction
-def check_in(code: str) -> Arrival:
+def check_in(code: str, source: Source) -> Arrival:
     """Return what a scanned or typed `code` stands for, its ticket in line.
 
-    Raises UnknownCode, LateForIt, Cancelled, NoCourseNow.
+    Raises UnknownCode, LateForIt, Cancelled, NoCourseNow, KeypadRests.
     """
-    asked = read(code)
-    found = (door(asked, by_hand=False) for door in DOORS if asked)
-    arrival = next((one for one in found if one is not None), None)
-    if arrival is None:
-        raise UnknownCode
-    return arrival
+    with _counted(read(code), source) as asked:
+        return _open(asked)
 
 
-def type_in(code: str, device: str) -> Arrival:
-    """Do the same for what was typed at `device`; raises KeypadRests, too. A scan is no try."""
-    if len(read(code)) > DIGITS:
-        return check_in(code)
-    with _counted(device):
-        return check_in(code)
-
-
-def promise_of(code: str, device: str) -> Appointment:
+def promise_of(code: str, source: Source) -> Appointment:
     """Return the open appointment of any day whose `code` was typed or scanned.
 
     Raises UnknownCode, KeypadRests.
     """
-    asked = read(code)
-    if len(asked) > DIGITS:
+    with _counted(read(code), source) as asked:
         return _promise(asked)
-    with _counted(device):
-        return _promise(asked)
+
+
+@transaction
+def _open(code: str) -> Arrival:
+    found = (door(code, by_hand=False) for door in DOORS if code)
+    arrival = next((one for one in found if one is not None), None)
+    if arrival is None:
+        raise UnknownCode
+    return arrival
 
 
 def _promise(code: str) -> Appointment:
@@ -81,18 +74,22 @@ def _promise(code: str) -> Appointment:
 
 
 @contextmanager
-def _counted(device: str) -> Iterator[None]:
+def _counted(code: str, source: Source) -> Iterator[str]:
     """Count a try before it is looked at, or many at once would slip through; forget a right one.
 
-    Who is only late has a right code.
+    Through whichever door: a scanner can be made to send six digits. What is longer nobody
+    guesses, and it goes on while the keypad rests. Who is only late has a right code.
     """
-    attempt = _claim(device)
+    if len(code) != DIGITS:
+        yield code
+        return
+    attempt = _claim(source)
     try:
-        yield
+        yield code
     except LateForIt:
-        _forgive(attempt)
+        tries.forgive(attempt)
         raise
-    _forgive(attempt)
+    tries.forgive(attempt)
 
 
 @transaction
@@ -104,22 +101,14 @@ def let_in(appointment: Appointment, who: str = "") -> Ticket:
     return in_line(found, who)
 
 
-@transaction
-def _claim(device: str) -> Attempt:
-    if seconds_to_rest(device):
+@bookkeeping
+def _claim(source: Source) -> Attempt:
+    if seconds_to_rest(source):
         raise KeypadRests
-    return Attempt.create(account=ACCOUNT, origin=f"{ACCOUNT}-{device}", at=clock.now())
+    return tries.count(Tried.CODE, source)
 
 
-@transaction
-def _forgive(attempt: Attempt) -> None:
-    attempt.delete_instance()
-
-
-def seconds_to_rest(device: str) -> int:
-    """Return for how many more seconds the keypad of `device` rests."""
-    now = clock.now()
-    wrong = Attempt.select(Attempt.at).where(
-        Attempt.origin == f"{ACCOUNT}-{device}", Attempt.at > now - 2 * pause.MEMORY
-    )
-    return pause.seconds_left([row.at for row in wrong.order_by(Attempt.id)], now)
+def seconds_to_rest(source: Source) -> int:
+    """Return for how many more seconds the keypad of `source` rests."""
+    wrong = tries.wrong_from(Tried.CODE, source, 2 * pause.MEMORY)
+    return pause.seconds_left(wrong, clock.now())

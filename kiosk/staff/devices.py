@@ -6,12 +6,15 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Final
 
+from peewee import Expression
+
 from kiosk import clock, languages
 from kiosk.database import bookkeeping, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import journal
-from kiosk.staff import pins, printers, sessions
-from kiosk.staff.models import OWN, Device, Pairing, Staff, StaffSession
+from kiosk.staff import pins, printers, sessions, tries
+from kiosk.staff.models import OWN, Device, Pairing, Staff, StaffSession, Tried
+from kiosk.staff.tries import Source
 
 CODE_LIVES: Final = timedelta(minutes=10)
 SEEN_EVERY: Final = timedelta(minutes=1)
@@ -66,16 +69,22 @@ def approve(code: str, name: str, by: Staff, address: str = "") -> Device:
 
     Raises TooManyTries, WrongCode.
     """
-    attempt = sessions.claim("pairing", f"pairing-{by.id}")
-    device = _approve("".join(code.split()), name, by, address)
-    sessions.forgive(attempt)
-    return device
+    return _approve(asking(code, by), name, by, address)
+
+
+def asking(code: str, by: Staff) -> Pairing:
+    """Return what asks to be paired and shows `code`; raises TooManyTries, WrongCode."""
+    attempt = tries.claim(Tried.PAIRING, Source(f"staff-{by.id}"))
+    found = _waiting(Pairing.code == "".join(code.split()))
+    if found is None:
+        raise WrongCode
+    tries.forgive(attempt)
+    return found
 
 
 @transaction
-def _approve(code: str, name: str, by: Staff, address: str) -> Device:
-    asked = Pairing.get_or_none(Pairing.code == code, Pairing.created_at > clock.now() - CODE_LIVES)
-    if asked is None:
+def _approve(asked: Pairing, name: str, by: Staff, address: str) -> Device:
+    if _waiting(Pairing.id == asked.id) is None:
         raise WrongCode
     device = Device.create(
         kind=asked.kind,
@@ -150,10 +159,11 @@ def own(kind: str) -> Device | None:
 
 def pairing_of(token: str) -> Pairing | None:
     """Return the pairing that waits under `token`, if its code still lasts."""
-    return Pairing.get_or_none(
-        Pairing.token_hash == pins.fingerprint(token),
-        Pairing.created_at > clock.now() - CODE_LIVES,
-    )
+    return _waiting(Pairing.token_hash == pins.fingerprint(token))
+
+
+def _waiting(which: Expression) -> Pairing | None:
+    return Pairing.get_or_none(which, Pairing.created_at > clock.now() - CODE_LIVES)
 
 
 def seen(device: Device) -> bool:

@@ -87,12 +87,13 @@ class StaffSession(Table):
 
 
 class Pairing(Table):
-    """A device that shows a code and waits until staff type it."""
+    """A device that shows a code and waits until staff type it. `origin`: its address."""
 
     code = CharField(unique=True)
     kind = CharField()
     token_hash = CharField(unique=True)
     created_at = DateTimeField()
+    origin = CharField(default="", constraints=[SQL("DEFAULT ''")])
 
 
 class Seat(Table):
@@ -105,15 +106,31 @@ class Seat(Table):
     since = DateTimeField()
 
 
-class Attempt(Table):
-    """A PIN or code that was wrong."""
+class Tried(StrEnum):
+    """At what somebody tries."""
 
+    PIN = "pin"
+    CODE = "code"  # six digits of an appointment
+    PAIRING = "pairing"
+    FIRST = "first"  # the one-time code of the first coordinator
+
+
+class Attempt(Table):
+    """A PIN or code that was wrong, or a PIN that was right.
+
+    `account`: whose it is, the number of a person in the table Staff, or a mark for a name that
+    nobody has; never what was typed. `origin`: the device or address. Strangers are not near.
+    """
+
+    kind = enum_field(Tried)
     account = CharField()
     origin = CharField()
+    is_near = BooleanField()
+    was_right = BooleanField(default=False)
     at = DateTimeField(index=True)
 
     class Meta:
-        indexes = ((("account", "at"), False), (("origin", "at"), False))
+        indexes = ((("kind", "account", "at"), False), (("kind", "origin", "at"), False))
 
 
 class Invitation(Table):

@@ -8,8 +8,9 @@ from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.folding import sorts, visible
 from kiosk.office import journal
-from kiosk.staff import pins, sessions
-from kiosk.staff.models import Invitation, Role, Staff, StaffSession
+from kiosk.staff import pins, sessions, tries
+from kiosk.staff.models import Invitation, Role, Staff, StaffSession, Tried
+from kiosk.staff.tries import Source
 
 
 class NameTaken(KioskError):
@@ -112,17 +113,16 @@ def first_sign_in() -> str | None:
     return code
 
 
-def accept(code: str, name: str, pin: str, origin: str) -> Staff:
+def accept(code: str, name: str, pin: str, source: Source) -> Staff:
     """Make the holder of the one-time code the first coordinator.
 
     Raises TooManyTries, WrongInvitation, BadName, WeakPin.
     """
-    attempt = sessions.claim("first sign-in", origin)
+    attempt = tries.claim(Tried.FIRST, source)
     _must_be_invited(code)
+    tries.forgive(attempt)
     pins.check(pin)
-    person = _accept(code, _readable(name), pins.hashed(pin))
-    sessions.forgive(attempt)
-    return person
+    return _accept(code, _readable(name), pins.hashed(pin))
 
 
 @transaction

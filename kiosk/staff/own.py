@@ -5,8 +5,9 @@ from __future__ import annotations
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.office import journal
-from kiosk.staff import pins, sessions
-from kiosk.staff.models import Staff, StaffSession
+from kiosk.staff import pins, sessions, tries
+from kiosk.staff.models import Staff, StaffSession, Tried
+from kiosk.staff.tries import Source
 
 
 class WrongOldPin(KioskError):
@@ -28,17 +29,17 @@ class SamePin(KioskError):
 
 
 def change_pin(
-    person: Staff, old: str, new: str, again: str, origin: str, here: StaffSession | None
+    person: Staff, old: str, new: str, again: str, source: Source, here: StaffSession | None
 ) -> None:
     """Give `person` a PIN of her choice, which ends her sessions but for the one `here`.
 
     Tries with a wrong old PIN count as at signing in, and are refused before anything is
     hashed. Raises TooManyTries, WrongOldPin, NotAlike, SamePin, WeakPin.
     """
-    attempt = sessions.claim(sessions.account_of(person.name), origin)
+    attempt = tries.claim(Tried.PIN, source, tries.account(person, person.name))
     if not pins.matches(old, person.pin_hash):
         raise WrongOldPin
-    sessions.forgive(attempt)
+    tries.forgive(attempt)
     _must_be_new(old, new, again)
     _set(person, pins.hashed(new), here)
 

@@ -14,8 +14,9 @@ from kiosk.database import bookkeeping, transaction
 from kiosk.errors import N_, KioskError
 from kiosk.folding import searched
 from kiosk.office import place
-from kiosk.staff import pins, throttle
-from kiosk.staff.models import Attempt, Device, Staff, StaffSession
+from kiosk.staff import pins, tries
+from kiosk.staff.models import Device, Staff, StaffSession, Tried
+from kiosk.staff.tries import Source
 
 SEEN_EVERY: Final = timedelta(seconds=15)
 LONGEST: Final = timedelta(hours=14)
@@ -27,24 +28,16 @@ class WrongPin(KioskError):
     message = N_("Name or PIN is not right. Try again.")
 
 
-class TooManyTries(KioskError):
-    """Somebody guesses, or somebody is tired."""
-
-    message = N_("Too many tries. Wait %(seconds)s seconds, then try again.")
-
-
-def sign_in(name: str, pin: str, origin: str, device: Device | None = None) -> str:
+def sign_in(name: str, pin: str, source: Source, device: Device | None = None) -> str:
     """Return the token of a new session; raises TooManyTries, WrongPin.
 
-    `origin` names the device or address the try comes from; with a paired `device`, the
-    session ends when that is trusted no more.
+    With a paired `device`, the session ends when that is trusted no more.
     """
-    account = account_of(name)
-    attempt = claim(account, origin)
     person = called(name, _active())
+    attempt = tries.claim(Tried.PIN, source, tries.account(person, account_of(name)))
     if not pins.matches(pin, person.pin_hash if person else None) or person is None:
         raise WrongPin
-    forgive(attempt)
+    tries.was_right(attempt)
     return begin(person, device)
 
 
@@ -95,39 +88,6 @@ def sign_out(token: str) -> None:
     """End the session of `token`, on the server too."""
     ended = StaffSession.update(revoked_at=clock.now())
     ended.where(StaffSession.token_hash == pins.fingerprint(token)).execute()
-
-
-def check_tries(account: str, origin: str) -> None:
-    """Raise TooManyTries for an account or an origin with too many wrong tries."""
-    now = clock.now()
-    waits = [
-        throttle.seconds_to_wait([row.at for row in wrong.where(Attempt.at > now - MEMORY)], now)
-        for wrong in (
-            Attempt.select(Attempt.at).where(Attempt.account == account),
-            Attempt.select(Attempt.at).where(Attempt.origin == origin),
-        )
-    ]
-    if max(waits):
-        raise TooManyTries(seconds=max(waits))
-
-
-MEMORY: Final = throttle.MEMORY
-
-
-@bookkeeping
-def claim(account: str, origin: str) -> Attempt:
-    """Count a try before it is looked at, or many at once would slip through.
-
-    Raises TooManyTries.
-    """
-    check_tries(account, origin)
-    return Attempt.create(account=account, origin=origin, at=clock.now())
-
-
-@bookkeeping
-def forgive(attempt: Attempt) -> None:
-    """Uncount a try that was right."""
-    attempt.delete_instance()
 
 
 def of(token: str) -> StaffSession | None:

@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
 FREE: Final = 5
-FIRST_WAIT: Final = 5
-LONGEST_WAIT: Final = 60
-MEMORY: Final = timedelta(minutes=15)
 
 
-def seconds_to_wait(wrong: Sequence[datetime], now: datetime) -> int:
-    """Return the seconds until the next try; five are free, then 5, 10, 20, 40, 60 s.
+@dataclass(frozen=True)
+class Pace:
+    """How tries are slowed: `first` and `longest` wait in seconds; older tries are forgotten."""
 
-    `wrong` are the times of the wrong tries. Those older than `MEMORY` are forgotten.
+    first: int
+    longest: int
+    memory: timedelta
+
+
+NEAR: Final = Pace(5, 60, timedelta(minutes=15))
+STRANGERS: Final = Pace(60, 24 * 3600, timedelta(days=1))  # which makes fifteen tries a day
+
+
+def seconds_to_wait(wrong: Sequence[datetime], now: datetime, pace: Pace = NEAR) -> int:
+    """Return the seconds until the next try; five are free, then each wait is twice the last.
+
+    `wrong` are the times of the wrong tries.
     """
-    recent = [at for at in wrong if at > now - MEMORY]
+    recent = [at for at in wrong if at > now - pace.memory]
     if len(recent) < FREE:
         return 0
-    pause: int = min(LONGEST_WAIT, FIRST_WAIT * 2 ** (len(recent) - FREE))
+    pause: int = min(pace.longest, pace.first * 2 ** (len(recent) - FREE))
     left = max(recent) + timedelta(seconds=pause) - now
     return int(max(0, min(pause, left.total_seconds() + 0.999)))

@@ -23,12 +23,13 @@ from kiosk.programme import operations as programme
 from kiosk.programme.models import Activity, Session
 from tests.attendance.conftest import course, enrolled, session, somebody, staff
 from tests.conftest import Hands
+from tests.sources import TABLET
 
 __all__ = ["course", "enrolled", "session", "somebody", "staff"]
 
 
 def shown(one: Participant) -> Arrival:
-    return arrival.check_in(cards.give(one, None).code)
+    return arrival.check_in(cards.give(one, None).code, TABLET)
 
 
 def test_a_card_marks_its_owner_in_the_session_that_is_near(
@@ -105,7 +106,7 @@ def test_an_old_card_and_an_unknown_one_are_told_the_same(enrolled: list[Partici
     cards.replace(enrolled[0], None)
     for code in (old.code, "ABCDEFGHJK"):
         with pytest.raises(UnknownCode):
-            arrival.check_in(code)
+            arrival.check_in(code, TABLET)
 
 
 def test_no_setting_lets_a_card_in_before_the_list_is_open(

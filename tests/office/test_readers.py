@@ -53,6 +53,7 @@ from tests.conftest import DEMO, MORNING, Hands
 from tests.crawl.following import follow
 from tests.crawl.living import STARTS, lived_in, rare, signed_in
 from tests.crawl.nasty import kind_of
+from tests.sources import TABLET
 
 Document = dict[str, Any]
 
@@ -420,7 +421,7 @@ def calls(house: House) -> str:
 def come_late(house: House) -> str:
     one = Appointment.get()
     house.hands.at = one.starts_at + timedelta(minutes=10)
-    return refusal(lambda: arrival.check_in(str(one.code)))
+    return refusal(lambda: arrival.check_in(str(one.code), TABLET))
 
 
 def purged(house: House) -> dict[str, int]:

@@ -34,6 +34,7 @@ from printers.documents import typeset_document
 from tests.appointments.conftest import offered
 from tests.conftest import Hands
 from tests.signing import signed_in
+from tests.sources import TABLET
 
 AT = datetime(2026, 11, 23, 10)
 DAY = timedelta(days=1)
@@ -65,9 +66,9 @@ def test_p3_the_long_code_cannot_be_guessed_and_the_short_one_is_limited(
     wrong = f"{(int(one.code or 0) + 1) % 10**6:06}"
     for _ in range(5):
         with pytest.raises(UnknownCode):
-            arrival.type_in(wrong, "entrance")
+            arrival.check_in(wrong, TABLET)
     with pytest.raises(KeypadRests):
-        arrival.type_in(one.code or "", "entrance")
+        arrival.check_in(one.code or "", TABLET)
 
 
 def test_p4_a_booked_name_is_on_no_public_screen(client: FlaskClient, one: Appointment) -> None:

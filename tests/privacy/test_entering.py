@@ -18,8 +18,10 @@ from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
 from kiosk.staff.models import Role, Staff, StaffSession
 from kiosk.staff.pins import WeakPin
-from kiosk.staff.sessions import TooManyTries, WrongPin
+from kiosk.staff.sessions import WrongPin
+from kiosk.staff.tries import TooManyTries
 from tests.conftest import Hands
+from tests.sources import TABLET
 
 PIN = "482913"
 STAFF = ("/desk/", "/desk/1/appointments/", "/admin/", "/people/", "/tablet/")
@@ -60,9 +62,9 @@ def test_p7_a_pin_is_personal_of_six_digits_and_guessing_it_is_slowed(volunteer:
         staffing.add("Beta Esempio", Role.RECEPTION, "48291")
     for _ in range(5):
         with pytest.raises(WrongPin):
-            sessions.sign_in("Alfa Esempio", "135790", "tablet")
+            sessions.sign_in("Alfa Esempio", "135790", TABLET)
     with pytest.raises(TooManyTries):
-        sessions.sign_in("Alfa Esempio", PIN, "tablet")
+        sessions.sign_in("Alfa Esempio", PIN, TABLET)
 
 
 def test_p7_signing_out_ends_the_session_on_the_server(

@@ -17,7 +17,7 @@ from kiosk.queue import operations as queue
 from kiosk.queue.models import Contact, HelpCall, Ticket, TicketEvent, TicketTheme
 from kiosk.retention import purge
 from kiosk.staff import operations as staff
-from kiosk.staff.models import Attempt, StaffSession
+from kiosk.staff.models import Attempt, StaffSession, Tried
 from tests.conftest import Hands
 
 
@@ -112,7 +112,8 @@ def test_more_rows_than_a_batch_go_too(old: Ticket, monkeypatch: pytest.MonkeyPa
 def test_tries_to_sign_in_go_after_their_days(old: Ticket, hands: Hands) -> None:
     days = place.settings().retention_failed_logins_days
     for age in (days + 1, days - 1):
-        Attempt.create(account="x", origin="x", at=hands.at - timedelta(days=age))
+        at = hands.at - timedelta(days=age)
+        Attempt.create(kind=Tried.PIN, account="1", origin="computer", is_near=True, at=at)
     assert purge.purge()["tries to sign in"] == 1
 
 

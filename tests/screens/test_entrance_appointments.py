@@ -267,7 +267,7 @@ def test_a_scanned_card_says_where_and_not_who(
 ) -> None:
     session = Session.select().where(Session.starts_at > hands.at).order_by(Session.starts_at).get()
     found = Arrival("course", "ar", session)
-    monkeypatch.setattr("kiosk.screens.entrance.arriving.arrival.check_in", lambda _: found)
+    monkeypatch.setattr("kiosk.screens.entrance.arriving.arrival.check_in", lambda *_: found)
     answer = client.post("/entrance/scans", data={"code": "A" * 12}, follow_redirects=True)
     assert f'data-present="{session.id}"' in answer.text
     assert '<html lang="ar"' in answer.text

@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 
 from kiosk.staff import operations, sessions
 from kiosk.staff.models import Role
+from tests.sources import TABLET
 
 OLD, NEW = "482913", "739154"
 
@@ -26,7 +27,7 @@ def test_every_role_changes_her_own_pin(
     answer = signed_in.post("/pin", data={"old": OLD, "new": NEW, "again": NEW})
     assert answer.location == "/pin?saved=1"
     assert "Da adesso vale il nuovo PIN." in signed_in.get(answer.location).text
-    assert sessions.sign_in("Prova Uno", NEW, "tablet")
+    assert sessions.sign_in("Prova Uno", NEW, TABLET)
 
 
 def test_a_wrong_old_pin_is_told_on_the_page_and_no_field_keeps_what_was_typed(

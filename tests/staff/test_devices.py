@@ -11,7 +11,7 @@ from kiosk.office.models import Change
 from kiosk.staff import devices, true_size
 from kiosk.staff.models import Device, Pairing, Staff
 from kiosk.staff.printers import BadPrinter
-from kiosk.staff.sessions import TooManyTries
+from kiosk.staff.tries import TooManyTries
 from tests.conftest import Hands
 
 

@@ -9,6 +9,7 @@ import pytest
 from kiosk.office.models import Change
 from kiosk.staff import operations, pins, sessions
 from kiosk.staff.models import Role, Staff
+from tests.sources import TABLET
 from tests.staff.conftest import PIN
 
 
@@ -42,9 +43,9 @@ def test_a_new_pin_ends_every_session_and_the_old_pin(volunteer: Staff) -> None:
     token = sessions.begin(volunteer)
     pin = operations.reset_pin(volunteer)
     assert sessions.of(token) is None
-    assert sessions.sign_in(volunteer.name, pin, "here")
+    assert sessions.sign_in(volunteer.name, pin, TABLET)
     with pytest.raises(sessions.WrongPin):
-        sessions.sign_in(volunteer.name, PIN, "here")
+        sessions.sign_in(volunteer.name, PIN, TABLET)
 
 
 def test_who_leaves_is_out_at_once_and_stays_in_the_list(
@@ -71,14 +72,14 @@ def test_the_last_coordinator_stays(coordinator: Staff, volunteer: Staff) -> Non
 
 def test_the_code_of_the_first_start_makes_one_coordinator(ground: Path) -> None:
     code = operations.first_sign_in() or ""
-    assert operations.accept(f" {code} ", "Zeta Prova", PIN, "tablet").role is Role.COORDINATOR
+    assert operations.accept(f" {code} ", "Zeta Prova", PIN, TABLET).role is Role.COORDINATOR
     assert operations.first_sign_in() is None
     with pytest.raises(operations.WrongInvitation):
-        operations.accept(code, "Theta Prova", PIN, "tablet")
+        operations.accept(code, "Theta Prova", PIN, TABLET)
 
 
 def test_a_wrong_code_makes_nobody(ground: Path) -> None:
     operations.first_sign_in()
     with pytest.raises(operations.WrongInvitation):
-        operations.accept("0" * 16, "Zeta Prova", PIN, "tablet")
+        operations.accept("0" * 16, "Zeta Prova", PIN, TABLET)
     assert Staff.select().count() == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Blueprint, current_app, g, request, url_for
+from flask import Blueprint, current_app, url_for
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
@@ -21,11 +21,6 @@ HOMES: Final = {
     Role.FACILITATOR: "tablet.show",
     Role.TECHNICIAN: "admin.index",
 }
-
-
-def origin() -> str:
-    """Return where a try comes from: the paired device, else the address."""
-    return f"device-{g.device.id}" if g.device else request.remote_addr or ""
 
 
 def local(path: str) -> str:

@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.errors import KioskError
-from kiosk.screens.access.blueprint import bp, home, origin
+from kiosk.screens.access.blueprint import bp, home
 from kiosk.screens.shared import access, cookies
 from kiosk.screens.shared.requests import words
 from kiosk.staff import own, pins, sessions
@@ -24,7 +24,7 @@ def change_pin() -> ResponseReturnValue:
     old, new, again = (request.form.get(name, "") for name in ("old", "new", "again"))
     here = sessions.of(cookies.read(cookies.STAFF))
     try:
-        own.change_pin(access.staff(), old, new, again, origin(), here)
+        own.change_pin(access.staff(), old, new, again, access.source(), here)
     except KioskError as refusal:
         return _page(words().gettext(refusal.message, **refusal.values)), 409
     return redirect(url_for(".show_pin", saved=1), 303)

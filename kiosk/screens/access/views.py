@@ -10,7 +10,7 @@ from kiosk import languages
 from kiosk.errors import KioskError
 from kiosk.reports import storage
 from kiosk.screens.access import own
-from kiosk.screens.access.blueprint import DEVICE_HOMES, bp, local, origin, way
+from kiosk.screens.access.blueprint import DEVICE_HOMES, bp, local, way
 from kiosk.screens.shared import access, cookies
 from kiosk.screens.shared.requests import words
 from kiosk.staff import devices, operations, sessions
@@ -49,10 +49,10 @@ def enter() -> ResponseReturnValue:
     try:
         if "first" in request.form:
             token = sessions.begin(
-                operations.accept(request.form["first"], name, pin, origin()), g.device
+                operations.accept(request.form["first"], name, pin, access.source()), g.device
             )
         else:
-            token = sessions.sign_in(name, pin, origin(), g.device)
+            token = sessions.sign_in(name, pin, access.source(), g.device)
     except KioskError as refusal:
         return _ask(words().gettext(refusal.message, **refusal.values)), 409
     _sign_out()
@@ -103,7 +103,7 @@ def pair() -> ResponseReturnValue:
 
 
 def _ask(message: str = "") -> str:
-    near = access.is_local() or g.device is not None
+    near = access.source().is_near
     people = list(Staff.select().where(Staff.is_active).order_by(*BY_NAME)) if near else []
     return render_template(
         "access/sign-in.html",

@@ -19,7 +19,7 @@ from kiosk.office import place
 from kiosk.programme.models import Session
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.visit import bp
-from kiosk.screens.shared import paper
+from kiosk.screens.shared import access, paper
 from kiosk.screens.shared.requests import fresh_key, get_or_404, words
 
 MOST_DIGITS: Final = 15  # of a telephone number, the longest that is typed
@@ -39,7 +39,7 @@ def keypad() -> str:
         "entrance/arrive.html",
         typed=visit.here().typed,
         most=DIGITS,
-        rests=arrival.seconds_to_rest(device()),
+        rests=arrival.seconds_to_rest(access.source()),
         back=url_for(".services"),
     )
 
@@ -57,14 +57,14 @@ def press_digit() -> ResponseReturnValue:
 @bp.post("/v/<visit>/arrivals")
 def arrive() -> ResponseReturnValue:
     """Exchange the code that was typed for a ticket."""
-    return _arrived(arrival.type_in(request.form.get("code", ""), device()))
+    return _arrived(arrival.check_in(request.form.get("code", ""), access.source()))
 
 
 @bp.post("/scans")
 @bp.post("/v/<visit>/scans")
 def scan() -> ResponseReturnValue:
     """Exchange what was scanned, on any page, for a ticket; it speaks its owner's language."""
-    return _arrived(arrival.check_in(request.form.get("code", "")))
+    return _arrived(arrival.check_in(request.form.get("code", ""), access.source()))
 
 
 @bp.get("/<any('scans'):_address>")
@@ -100,12 +100,6 @@ def present(session_id: int) -> str:
     """Tell whoever scanned a card which session they are marked in: never who they are."""
     session = get_or_404(Session, session_id)
     return render_template("entrance/present.html", session=session, back=url_for(".services"))
-
-
-def device() -> str:
-    """Return the name under which this screen's tries are counted."""
-    known = getattr(g.get("device"), "id", None)
-    return str(known or request.remote_addr or "")
 
 
 def _arrived(found: Arrival) -> ResponseReturnValue:

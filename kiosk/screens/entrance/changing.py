@@ -12,10 +12,10 @@ from kiosk.appointments import operations
 from kiosk.appointments.codes import DIGITS
 from kiosk.arrival import operations as arrival
 from kiosk.screens.entrance import visit
-from kiosk.screens.entrance.arriving import device
 from kiosk.screens.entrance.booking import times_of
 from kiosk.screens.entrance.promising import by_token, promised
 from kiosk.screens.entrance.visit import bp
+from kiosk.screens.shared import access
 
 
 @bp.get("/v/<visit>/appointment/change")
@@ -32,7 +32,7 @@ def change() -> str:
 @bp.post("/v/<visit>/changes")
 def find() -> ResponseReturnValue:
     """Find the appointment of the code, and go on in its owner's language."""
-    one = arrival.promise_of(request.form.get("code", ""), device())
+    one = arrival.promise_of(request.form.get("code", ""), access.source())
     visit.begin(one.language)
     visit.keep(replace(visit.here(), typed=""))
     return redirect(url_for(".change_promise", token=one.token), 303)

@@ -15,11 +15,13 @@ from kiosk.programme.rules import LEADING
 from kiosk.screens.shared import cookies
 from kiosk.screens.shared.addresses import path_of
 from kiosk.screens.shared.requests import speak
-from kiosk.staff import devices, presence, proxies, sessions, true_size
+from kiosk.staff import devices, presence, proxies, sessions, tries, true_size
 from kiosk.staff.models import Device, Role, Staff, StaffSession
+from kiosk.staff.tries import Source
 
 STAFF_COOKIE: Final = cookies.STAFF
 DEVICE_COOKIE: Final = cookies.DEVICE
+COMPUTER: Final = frozenset({"127.0.0.1", "::1"})
 
 
 class Who(Enum):
@@ -165,6 +167,15 @@ def is_local() -> bool:
         and (host == "localhost" or _is_loopback(host))
     )
     return is_here and not _is_forwarded()
+
+
+def source() -> Source:
+    """Return from where a PIN or a code is tried: the paired device, the computer, a stranger."""
+    if g.device is not None:
+        return Source(f"device-{g.device.id}")
+    address = request.remote_addr or ""
+    is_own = is_local() and address in COMPUTER  # not what else is said to be loopback
+    return Source("computer") if is_own else tries.stranger(address)
 
 
 def is_entrance() -> bool:

@@ -1,0 +1,149 @@
+"""Tries at PINs and codes: from where, at what, and how many were wrong.
+
+What is tried at stands in a column of its own: no name that somebody types reaches the counter
+of anything else. Nor does what was typed stand anywhere: people type their PIN as their name.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Final, cast
+
+from peewee import Expression
+
+from kiosk import clock
+from kiosk.database import bookkeeping
+from kiosk.errors import N_, KioskError
+from kiosk.staff import throttle
+from kiosk.staff.models import Attempt, Staff, Tried
+from kiosk.staff.throttle import Pace
+
+NETWORK: Final = 64  # bits of an IPv6 address; one machine may have all the rest
+DAY: Final = timedelta(days=1)
+
+_key = secrets.token_bytes(32)
+
+
+@dataclass(frozen=True)
+class Source:
+    """From where somebody tries; near are the paired devices and the computer itself."""
+
+    name: str
+    is_near: bool = True
+
+
+class TooManyTries(KioskError):
+    """Somebody guesses, or somebody is tired."""
+
+    message = N_("Too many tries. Wait %(seconds)s seconds, then try again.")
+
+
+class StrangersWait(TooManyTries):
+    """Somebody guesses from outside; on the office's own screens nobody waits for that."""
+
+    message = N_("Too many wrong tries from outside. Use a screen of the office.")
+
+
+def use_key(key: str) -> None:
+    """Hide names that nobody has by `key`, so that a restart forgets no try at them."""
+    global _key
+    _key = blake2b(key.encode()).digest()
+
+
+def stranger(address: str) -> Source:
+    """Return the source of who is neither on a paired device nor at the computer itself."""
+    try:
+        found = ip_address(address.partition("%")[0])
+    except ValueError:
+        return Source("", is_near=False)
+    if isinstance(found, IPv6Address):
+        network = ip_network(f"{found}/{NETWORK}", strict=False)
+        return Source(str(found.ipv4_mapped or network), is_near=False)
+    return Source(str(found), is_near=False)
+
+
+def account(person: Staff | None, name: str) -> str:
+    """Return under what tries at `name` are counted: whose it is, or what nobody can read."""
+    if person is not None:
+        return str(person.id)
+    return f"?{blake2b(name.encode(), digest_size=12, key=_key).hexdigest()}"
+
+
+@bookkeeping
+def claim(kind: Tried, source: Source, account: str = "") -> Attempt:
+    """Count a try before it is looked at, or many at once would slip through.
+
+    Of strangers all who try at one account wait together. Raises TooManyTries.
+    """
+    if source.is_near:
+        if wait := _seconds(_from(kind, source), throttle.NEAR):
+            raise TooManyTries(seconds=wait)
+        return count(kind, source, account)
+    all_at_it = _wrong(kind) & (Attempt.account == account) & ~Attempt.is_near
+    if _seconds(_from(kind, source), throttle.STRANGERS) or (
+        account and _seconds(all_at_it, throttle.STRANGERS)
+    ):
+        raise StrangersWait
+    return count(kind, source, account)
+
+
+@bookkeeping
+def count(kind: Tried, source: Source, account: str = "") -> Attempt:
+    """Count a try as wrong until it was right; only those at PINs are kept longer than a day."""
+    now = clock.now()
+    if kind is not Tried.PIN:
+        Attempt.delete().where(Attempt.kind == kind, Attempt.at < now - DAY).execute()
+    return Attempt.create(
+        kind=kind, account=account, origin=source.name, is_near=source.is_near, at=now
+    )
+
+
+@bookkeeping
+def was_right(attempt: Attempt) -> None:
+    """Note that a PIN was right."""
+    Attempt.update(was_right=True).where(Attempt.id == attempt.id).execute()
+
+
+@bookkeeping
+def forgive(attempt: Attempt) -> None:
+    """Uncount a try that was right, and keep nothing of it."""
+    attempt.delete_instance()
+
+
+def wrong_from(kind: Tried, source: Source, memory: timedelta) -> list[datetime]:
+    """Return when tries from `source` were wrong within `memory`, in order."""
+    return _times(_from(kind, source), memory)
+
+
+def of_strangers(since: datetime) -> int:
+    """Return how many PINs strangers have tried in vain since then."""
+    return Attempt.select().where(_wrong(Tried.PIN), ~Attempt.is_near, Attempt.at > since).count()
+
+
+def latest(limit: int) -> Sequence[Attempt]:
+    """Return the last `limit` tries at PINs, newest first."""
+    found = Attempt.select().where(Attempt.kind == Tried.PIN).order_by(Attempt.id.desc())
+    return list(found.limit(limit))
+
+
+def _from(kind: Tried, source: Source) -> Expression:
+    here = (Attempt.origin == source.name) & (Attempt.is_near == source.is_near)
+    return _wrong(kind) & here
+
+
+def _wrong(kind: Tried) -> Expression:
+    return cast("Expression", (Attempt.kind == kind) & ~Attempt.was_right)
+
+
+def _seconds(wrong: Expression, pace: Pace) -> int:
+    return throttle.seconds_to_wait(_times(wrong, pace.memory), clock.now(), pace)
+
+
+def _times(wrong: Expression, memory: timedelta) -> list[datetime]:
+    lately = wrong & (Attempt.at > clock.now() - memory)
+    return [row.at for row in Attempt.select(Attempt.at).where(lately).order_by(Attempt.id)]
