@@ -59,6 +59,7 @@ PURE = {
     "kiosk.errors",
     "kiosk.folding",
     "kiosk.written",
+    "kiosk.staff.likeness",
     "kiosk.queue.status",
     "kiosk.queue.discipline",
     "kiosk.speech.parts",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 
 from kiosk.database import transaction
 from kiosk.errors import N_, KioskError
 from kiosk.folding import sorts, visible
 from kiosk.office import journal
 from kiosk.staff import pins, sessions, tries
+from kiosk.staff.likeness import looks
 from kiosk.staff.models import Invitation, Role, Staff, StaffSession, Tried
 from kiosk.staff.tries import Source
 
@@ -17,6 +19,12 @@ class NameTaken(KioskError):
     """Names are what people sign in with."""
 
     message = N_("Somebody called %(name)s is already here.")
+
+
+class LooksTaken(KioskError):
+    """On its tile a name in other letters is a colleague's, and gets her PIN typed."""
+
+    message = N_("This name looks like that of %(name)s. Add a surname or a letter.")
 
 
 class BadName(KioskError):
@@ -38,7 +46,10 @@ class WrongInvitation(KioskError):
 
 
 def add(name: str, role: Role | str, pin: str | None = None, *, who: str = "") -> tuple[Staff, str]:
-    """Let somebody in; returns the PIN, to be told once. Raises BadName, NameTaken, WeakPin."""
+    """Let somebody in; returns the PIN, to be told once.
+
+    Raises BadName, NameTaken, LooksTaken, WeakPin.
+    """
     name, pin = _readable(name), pin or pins.new_pin()
     pins.check(pin)
     # Hashing takes long on purpose: no desk waits for it.
@@ -54,16 +65,27 @@ def _readable(name: str) -> str:
 
 @transaction
 def _add(name: str, role: Role, pin_hash: str, who: str) -> Staff:
-    known = sessions.called(name, Staff.select())
+    everybody = list(Staff.select())
+    known = sessions.called(name, everybody)
     if known is not None:
         raise NameTaken(name=known.name)
+    _must_look_different(name, everybody)
     person = Staff.create(name=name, sorted=sorts(name), role=role, pin_hash=pin_hash)
     journal.note(who, f"staff[{name}]", "", str(role))
     return person
 
 
+def _must_look_different(name: str, everybody: Iterable[Staff]) -> None:
+    found = (one for one in everybody if one.is_active and looks(one.name) == looks(name))
+    if (known := next(found, None)) is not None:
+        raise LooksTaken(name=known.name)
+
+
 def reset_pin(person: Staff, *, who: str = "") -> str:
-    """Give a new PIN, to be told once: it ends the old one's sessions, and lets in again."""
+    """Give a new PIN, to be told once: it ends the old one's sessions, and lets in again.
+
+    Raises LooksTaken, if a newcomer looks like who comes back.
+    """
     pin = pins.new_pin()
     _reset(person, pins.hashed(pin), who)
     return pin
@@ -71,6 +93,7 @@ def reset_pin(person: Staff, *, who: str = "") -> str:
 
 @transaction
 def _reset(person: Staff, pin_hash: str, who: str) -> None:
+    _must_look_different(person.name, Staff.select().where(Staff.id != person.id))
     Staff.update(pin_hash=pin_hash, is_active=True).where(Staff.id == person.id).execute()
     sessions.end(StaffSession.staff == person)
     journal.note(who, f"staff[{person.name}].pin", "", "")
