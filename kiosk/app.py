@@ -27,7 +27,16 @@ from kiosk.screens.entrance import views as entrance
 from kiosk.screens.people import views as people
 from kiosk.screens.phone import calendar
 from kiosk.screens.phone import views as phone
-from kiosk.screens.shared import access, addresses, assets, cookies, headers, refusing, speech
+from kiosk.screens.shared import (
+    access,
+    addresses,
+    assets,
+    bell,
+    cookies,
+    headers,
+    refusing,
+    speech,
+)
 from kiosk.screens.shared.names import held
 from kiosk.screens.shared.pictograms import STATIC, pictogram
 from kiosk.screens.shared.requests import fresh_key, seen, words
@@ -41,6 +50,7 @@ from kiosk.staff import devices, tries
 SCREENS: Final = (
     assets.bp,
     speech.bp,
+    bell.bp,
     access_screen.bp,
     true_size.bp,
     entrance.bp,
@@ -132,6 +142,7 @@ def _words_for_templates(app: Flask) -> None:
         pictogram=pictogram,
         width=width,
         may=access.may,
+        has_bell=access.has_bell,
         screen=access.screen,
         fresh_key=fresh_key,
         seen=seen,

@@ -10,7 +10,7 @@ from peewee import Expression, ModelSelect, fn
 
 from kiosk import clock
 from kiosk.office.models import Desk, DeskService, DeskState, Service
-from kiosk.queue.models import HelpCall, Ticket, TicketEvent
+from kiosk.queue.models import HelpCall, StaffAlarm, Ticket, TicketEvent
 from kiosk.queue.status import AT_A_DESK, Action, Status
 
 OPEN = Ticket.closed_at.is_null()
@@ -128,6 +128,14 @@ def help_calls(timeout: timedelta) -> list[HelpCall]:
         HelpCall.ended_at.is_null(), HelpCall.asked_at > clock.now() - timeout
     )
     return list(found.order_by(HelpCall.id))
+
+
+def alarms(timeout: timedelta, told: timedelta) -> list[StaffAlarm]:
+    """Return the alarms of staff: not over and younger than `timeout`, or over since `told`."""
+    now = clock.now()
+    is_shown = StaffAlarm.ended_at.is_null() | (StaffAlarm.ended_at > now - told)
+    found = StaffAlarm.select().where(StaffAlarm.asked_at > now - timeout, is_shown)
+    return list(found.order_by(StaffAlarm.id))
 
 
 def undoable(desk: Desk, now: datetime, seconds: int) -> TicketEvent | None:

@@ -134,4 +134,26 @@ HelpCall.add_index(
     HelpCall.index(HelpCall.asked_at, name="helpcall_open", where=SQL("ended_at IS NULL"))
 )
 
-TABLES: tuple[type[Table], ...] = (Ticket, TicketEvent, TicketTheme, Counter, Contact, HelpCall)
+
+class StaffAlarm(Table):
+    """Staff ask for each other, unheard in the hall. Places stand here, never who it was.
+
+    A table of its own: what is no HelpCall cannot be shown, printed or counted as one.
+    """
+
+    key = CharField(unique=True)
+    place = CharField()
+    coming = json_field(list)
+    asked_at = DateTimeField(index=True)
+    ended_at = DateTimeField(null=True)
+
+
+TABLES: tuple[type[Table], ...] = (
+    Ticket,
+    TicketEvent,
+    TicketTheme,
+    Counter,
+    Contact,
+    HelpCall,
+    StaffAlarm,
+)

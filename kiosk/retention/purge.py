@@ -21,7 +21,15 @@ from kiosk.paper.models import Job
 from kiosk.people import journal as people_journal
 from kiosk.people.models import PersonEvent
 from kiosk.queue import times
-from kiosk.queue.models import Contact, Counter, HelpCall, Ticket, TicketEvent, TicketTheme
+from kiosk.queue.models import (
+    Contact,
+    Counter,
+    HelpCall,
+    StaffAlarm,
+    Ticket,
+    TicketEvent,
+    TicketTheme,
+)
 from kiosk.retention import records, totals
 from kiosk.retention.promises import BLANKS, PERSONAL
 from kiosk.staff.models import Attempt, StaffSession
@@ -99,6 +107,7 @@ def rules() -> tuple[Rule, ...]:
         (N_("counters"), Counter, Counter.day < visits),
         (N_("contacts without a ticket"), Contact, Contact.day < visits),
         (N_("calls for help"), HelpCall, HelpCall.asked_at < visits_at),
+        (N_("silent alarms of the staff"), StaffAlarm, StaffAlarm.asked_at < visits_at),
         (N_("print jobs"), Job, Job.created_at < visits_at),
         (N_("journal of changes"), Change, Change.at < journal_at),
         (N_("journal of records"), PersonEvent, PersonEvent.at < journal_at),

@@ -29,6 +29,7 @@ class Who(Enum):
 
     EVERYBODY = "everybody"
     ENTRANCE = "a paired entrance"
+    STAFF_SCREEN = "a paired tablet, or where somebody signed in, also while it is locked"
 
 
 R = Role
@@ -53,6 +54,8 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "phone": Who.EVERYBODY,
     "calendar": Who.EVERYBODY,
     "entrance": Who.ENTRANCE,
+    "bell": Who.STAFF_SCREEN,
+    "bell.end": ALL_STAFF,
     "desk": DESK,
     "desk.calendar_file": ALL_STAFF,
     "desk.show_visits": OPERATOR,
@@ -133,7 +136,7 @@ def guard() -> ResponseReturnValue | None:
         return None
     if who is Who.ENTRANCE:
         return None if is_entrance() else redirect(url_for("access.start"), 303)
-    return _guard_staff(endpoint, who)
+    return _guard_bell() if who is Who.STAFF_SCREEN else _guard_staff(endpoint, who)
 
 
 def rule(endpoint: str) -> Who | frozenset[Role]:
@@ -204,8 +207,34 @@ def device_id() -> int:
     return 0 if g.device is None else cast("int", g.device.id)
 
 
+def has_bell() -> bool:
+    """Say whether this screen is one of the staff's: there it rings, and can ring the others."""
+    return is_tablet() or _session() is not None
+
+
+def is_tablet() -> bool:
+    """Say whether this is a paired tablet of the staff, whoever has it."""
+    device = g.get("device")  # none yet where a form without its token is refused
+    return device is not None and device.kind == "tablet"
+
+
+def _session() -> StaffSession | None:
+    token = cookies.read(STAFF_COOKIE)
+    return sessions.of(token) if token else None
+
+
+def _guard_bell() -> ResponseReturnValue | None:
+    """Let a screen of the staff through; what is typed on one that is no more stays there."""
+    session = _session()
+    if session is not None:
+        speak(session.staff.language)
+    if session is not None or is_tablet():
+        return None
+    return abort(403) if request.headers.get("HX-Request") else to_sign_in()
+
+
 def _guard_staff(endpoint: str, roles: frozenset[Role]) -> ResponseReturnValue | None:
-    session = sessions.of(cookies.read(STAFF_COOKIE))
+    session = _session()
     if session is None:
         return to_sign_in()
     g.staff, g.sign_in = session.staff, session
