@@ -27,8 +27,8 @@ SURE: Final = 8  # digits that are one number, whatever stands between two such
 SURELY_HOME: Final = 10  # digits; a longer one of this country must be of a known area
 NOBODY_S: Final = (PhoneNumberType.UNKNOWN, PhoneNumberType.VOICEMAIL)
 EXTENSION: Final = re.compile(
-    r"(?<=\d)[\s,(]*(?:;\s*ext\s*=|#|\b(?:interno|int|extension|ext|x)\b[\s.:]*|(?:int|ext|x)\.?)"
-    r"\s*(\d{1,7})\b\)?",
+    r"(?<=\d)[\s,;(/-]*(?:;\s*ext\s*=|#|\b(?:interno|int|extension|ext|x)\b[\s.:]*|(?:int|ext|x)\.?)"
+    r"\s*(\d{1,7})\b(?![\s/.-]*\d)\)?",
     re.IGNORECASE,
 )
 LABEL: Final = re.compile(
@@ -41,9 +41,15 @@ AMONG: Final = (
     re.compile(r"([^\w\s+().,;:/#-]|_)\d|\d([^\w\s+().,;:/#-]|_)"),
     re.compile(r"\d\s*([^\w\s+()./-])[^\w+]*\d"),
 )
-RUN: Final = re.compile(r"\(?\+?[\s(]*\d(?:[\d\s()./-]*\d)?")
+HOUR: Final = re.compile(r"\b(\d\d?):(\d\d)\b")
+AREA: Final = r"\(\s*(?:\+\s*\d+|0\d*|\d{3,})\s*\)"  # other digits in brackets are of a note
+RUN: Final = re.compile(rf"(?:{AREA}|\+?\s*\d)(?:(?:{AREA}|[\d\s./-])*(?:{AREA}|\d))?")
+# A figure between a number and a word is of either: Ali 2 333 123456, 0131 515112 2 linee.
+BETWEEN: Final = re.compile(
+    rf"{LETTER}\W*(?!39\s)[1-9]\d?\s+(?=[+0]|\d{{3}})|(?:\d{{4}}\s+\d|\d\s+)\d\s*(?={LETTER})"
+)
 STROKE: Final = re.compile(r"/|\s-\s|-(?=\d$)")
-EDGE: Final = " \t,;:()[]/.-\"'“”«»"
+EDGE: Final = " \t,;:[]/.-\"'“”«»"
 DASHES: Final = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"), "-")
 
 
@@ -86,10 +92,10 @@ def read(written: str) -> Telephone:
         return Telephone()
     extension = EXTENSION.search(text)
     rest = EXTENSION.sub(" ; ", text, count=1)
-    rest = LABEL.sub(" ", rest).strip(EDGE)
+    rest = _closed(HOUR.sub(r"\1.\2", LABEL.sub(" ", rest))).strip(EDGE)
     run = _only_run(rest, text)
     number = _parsed(run.group(), text)
-    beside = (part.strip(EDGE) for part in (rest[: run.start()], rest[run.end() :]))
+    beside = (part.strip(f"{EDGE}()") for part in (rest[: run.start()], rest[run.end() :]))
     return Telephone(
         number=phonenumbers.format_number(number, PhoneNumberFormat.E164),
         extension=extension[1] if extension else "",
@@ -132,6 +138,12 @@ def _sign(one: str) -> str:
     return unicodedata.normalize("NFKC", one) if "\uff00" <= one <= "\uffef" else one
 
 
+def _closed(text: str) -> str:
+    """Return `text`, its brackets gone if one of them is missing."""
+    is_whole = text.count("(") == text.count(")")
+    return text if is_whole else re.sub(r"[()]", " ", text)
+
+
 def _only_run(rest: str, text: str) -> re.Match[str]:
     """Return the one run of digits that is the number; raises BadPhone."""
     runs = [(len(re.findall(r"\d", one.group())), one) for one in RUN.finditer(rest)]
@@ -141,7 +153,7 @@ def _only_run(rest: str, text: str) -> re.Match[str]:
         if found := among.search(rest):
             raise NotADigit(sign=next(filter(None, found.groups())))
     numbers = [one for count, one in runs if count >= FEWEST]
-    if len(numbers) > 1 or any(map(_goes_on, numbers)):
+    if len(numbers) > 1 or any(map(_goes_on, numbers)) or BETWEEN.search(rest):
         raise OneNumber
     if not numbers:
         raise BadPhone(written=text)
