@@ -50,19 +50,34 @@ ALIKE: Final = {
 BEFORE: Final = (
     "張陳劉楊黃趙吳孫馬鄭謝許鄧韓馮蕭葉蘇盧呂鍾羅賈歐陽龍萬錢嚴譚鄒陸"
     "顧龔湯賴關蔣國華偉麗紅軍強傑鳳蘭靜曉東學詩夢雲飛寶賢義榮貴慶麥鄔"
+    "諸喬溫聶邊齊龐魯賀畢單藍莊閻連閔鮑談項應樂時寧嬌靈鋒濤輝鵬穎潔艷"
+    "愛雙澤凱勝興業發財豐銀鐵鋼錦韻瑩瑤瓊維績綺純歡樹楓權聖聰聲蓮藝蘋"
+    "禮祿禎穩貝實閏運達遠進長門間開頌順須領風飄駿魚鳥鴻黨點齡環璽瑋現"
+    "軒諾誠譽賓贊鈞銘鈺顏顯騰碩禕嶽瀟瀅蘊儀傳億倫"
 )
 SINCE: Final = (
     "张陈刘杨黄赵吴孙马郑谢许邓韩冯萧叶苏卢吕钟罗贾欧阳龙万钱严谭邹陆"
     "顾龚汤赖关蒋国华伟丽红军强杰凤兰静晓东学诗梦云飞宝贤义荣贵庆麦邬"
+    "诸乔温聂边齐庞鲁贺毕单蓝庄阎连闵鲍谈项应乐时宁娇灵锋涛辉鹏颖洁艳"
+    "爱双泽凯胜兴业发财丰银铁钢锦韵莹瑶琼维绩绮纯欢树枫权圣聪声莲艺苹"
+    "礼禄祯稳贝实闰运达远进长门间开颂顺须领风飘骏鱼鸟鸿党点龄环玺玮现"
+    "轩诺诚誉宾赞钧铭钰颜显腾硕祎岳潇滢蕴仪传亿伦"
 )
 PLAIN: Final = {
     **{ord(one): plain for plain, letters in ALIKE.items() for one in letters},
     **{ord(one): plain for one, plain in zip(BEFORE, SINCE, strict=True)},
 }
-UMLAUT: Final = re.compile("(?<=[aou])e")  # Mueller is Müller
+TWO_LETTERS: Final = re.compile("(?<=[aou])e|(?<=d)j")  # Mueller is Müller, Djuric Đurić
+# Latin letters that stand in a Cyrillic word where the keyboard has no such Cyrillic one.
+LATIN: Final = str.maketrans("aceiopxy", "асеіорху")
+CYRILLIC: Final = re.compile(r"\w*[\u0400-\u04ff]\w*")
 # Letters to Unicode, and to nobody else.
 APOSTROPHES: Final = "\u02b9\u02ba\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\ua78c"
 JOINERS: Final = "\u200c\u200d"  # Arabic and Indian scripts are spelt with them
+# Signs without a width that Unicode counts among accents and letters: joiners, fillers, variants.
+WIDTHLESS: Final = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
 USELESS: Final = re.compile(rf"(?<![\u0600-\u0dff])[{JOINERS}]|[{JOINERS}](?!\S)")
 # Letters that stand after another in their alphabet, but far from it in Unicode's order.
 NEXT: Final = {"и": "і", "е": "є", "ب": "پ", "ت": "ٹ", "ج": "چ", "د": "ڈ", "ر": "ڑژ", "ك": "گ"}
@@ -74,6 +89,7 @@ ARTICLE: Final = re.compile(r"^(عبد)?(ال)?(?=..)")
 
 def visible(text: str) -> str:
     """Return `text` without the signs that nobody sees, which come along when one pastes."""
+    text = WIDTHLESS.sub("", text)
     seen = "".join(one for one in text if one.isspace() or not _is_hidden(one))
     return " ".join(USELESS.sub("", seen).split())
 
@@ -81,7 +97,8 @@ def visible(text: str) -> str:
 def folded(name: str) -> str:
     """Return `name` without accents, apostrophes and capitals, its words one space apart."""
     once = _apart(_apart(name).casefold())  # capitals may be hidden inside another letter
-    return " ".join("".join(map(_plain, once)).translate(PLAIN).split())
+    plain = "".join(map(_plain, WIDTHLESS.sub("", once))).translate(PLAIN)
+    return " ".join(CYRILLIC.sub(lambda word: word[0].translate(LATIN), plain).split())
 
 
 def searched(*names: str) -> str:
@@ -90,8 +107,8 @@ def searched(*names: str) -> str:
 
 
 def loose(word: str) -> str:
-    """Return a folded `word`, its blanks gone, as it is compared: an umlaut may be two letters."""
-    return UMLAUT.sub("", word)
+    """Return a folded `word`, no blanks, as it is compared: some write two letters for one."""
+    return TWO_LETTERS.sub("", word)
 
 
 def sorts(*names: str) -> str:
