@@ -14,7 +14,7 @@ from peewee import PeeweeException
 
 from kiosk import clock, files, languages, schema, signing
 from kiosk.config import Config
-from kiosk.office import logos, place, telephone
+from kiosk.office import data_notice, logos, place, telephone
 from kiosk.office import operations as office
 from kiosk.paper.printing import Press
 from kiosk.programme import operations as programme
@@ -126,6 +126,7 @@ def attach(app: Flask, config: Config) -> None:
     app.extensions["press"] = Press(config)
     app.extensions["voice"] = Voice(config)
     lay_out(recordings.folder(config))
+    data_notice.tell_of_copies(elsewhere=config.second_backup is not None)
     logos.take_over(logos.folder(config))
 
 

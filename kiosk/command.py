@@ -41,7 +41,10 @@ def _in_words(error: Exception) -> str:
     """Say what to do about data or a disk that fails; else only what is said of it."""
     if isinstance(error, KioskError):
         return str(error)
-    config = Config.from_environment()
+    try:
+        config = Config.from_environment()
+    except (KioskError, OSError, UnicodeError):
+        return str(error)  # it is the settings that cannot be read
     if type(error) is DatabaseError:
         copy = nightly.way_back(config) or "FILE"
         return f"The data is damaged ({error}). Put a copy back: kiosk restore {copy}"

@@ -17,11 +17,20 @@ from pathlib import Path
 from typing import Any, Final
 
 from kiosk.errors import N_, KioskError
+from kiosk.folders import PROGRAM, is_inside
 
 HOME: Final = Path("~/.local/share/kiosk")
 FILE: Final = "/etc/kiosk.env"
-LINE: Final = re.compile(r"(?P<name>KIOSK_[A-Z]+)=(?P<quote>[\"']?)(?P<value>.*)(?P=quote)")
+LINE: Final = re.compile(r"(?P<name>KIOSK_[A-Z_]+)=(?P<quote>[\"']?)(?P<value>.*)(?P=quote)")
 LISTEN: Final = re.compile(r"^(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):(?P<port>\d{1,5})$")
+
+
+OUTSIDE: Final = "a folder outside the program"
+APART: Final = {
+    "DATA": OUTSIDE,
+    "DATABASE": OUTSIDE,
+    "SECOND_BACKUP": f"{OUTSIDE} and the office's own data, such as a stick's",
+}
 
 
 class BadSetting(KioskError):
@@ -46,6 +55,8 @@ class Config:
     """Address that the QR on a ticket points to; empty prints none."""
     proxy: str = ""
     """IP address of a reverse proxy that is trusted, such as 127.0.0.1; empty means none."""
+    second_backup: Path | None = None
+    """Folder of another disk, such as a stick's, for a second copy each night; none if not set."""
     threads: int = 16
     """Worker threads that answer requests."""
 
@@ -55,8 +66,22 @@ class Config:
         found = {**_of_file(), **os.environ} if environment is None else environment
         given = {name: found.get(f"KIOSK_{name.upper()}", "") for name in NAMES}
         config = cls(**{name: READERS[name](text) for name, text in given.items() if text})
-        config.database_file  # noqa: B018 (a wrong URL is refused here, at the start)
+        config._must_lie_apart()  # also a wrong URL of the database is refused here, at the start
         return config
+
+    @property
+    def homes(self) -> tuple[Path, Path]:
+        """Return the folders of the office itself: of its data, and of its database."""
+        return self.data, self.database_file.parent
+
+    def _must_lie_apart(self) -> None:
+        """Raise BadSetting for a folder from which others could be served what is in it."""
+        places = [("DATA", self.data, PROGRAM), ("DATABASE", self.database_file.parent, PROGRAM)]
+        if self.second_backup is not None:
+            places.append(("SECOND_BACKUP", self.second_backup, (*PROGRAM, *self.homes)))
+        for name, folder, others in places:
+            if is_inside(folder, others):
+                raise BadSetting(name=f"KIOSK_{name}", expected=APART[name], found=folder)
 
     @property
     def database_file(self) -> Path:
@@ -137,6 +162,7 @@ READERS: Final[dict[str, Callable[[str], Any]]] = {
     "printer": str,
     "url": partial(web_address, "KIOSK_URL"),
     "proxy": _proxy,
+    "second_backup": _folder,
     "threads": _threads,
 }
 NAMES: Final = tuple(READERS)

@@ -11,7 +11,7 @@ from kiosk import files, schema
 from kiosk.config import Config
 from kiosk.database import database, sweep
 from kiosk.office import journal, place
-from kiosk.retention import again, backup, gone, nightly, sound
+from kiosk.retention import again, backup, gone, nightly, second, sound
 from kiosk.retention.gone import Gone
 from kiosk.speech import recordings
 
@@ -59,8 +59,8 @@ def restore(source: Path, config: Config) -> Restored:
 
 def _lists(source: Path, config: Config) -> list[set[Gone]]:
     """Return what each list beside the copies says."""
-    second = place.settings().backup_second_folder if place.stored() else ""
-    folders = {source.parent, nightly.folder(config), *([Path(second)] if second else [])}
+    stick = second.place(config)
+    folders = {source.parent, nightly.folder(config), *([stick] if stick else [])}
     found = [gone.in_folder(folder) for folder in folders]
     return [one for one in found if one is not None]
 

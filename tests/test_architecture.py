@@ -19,6 +19,7 @@ FLOORS = [
     "kiosk.files",
     "kiosk.signing",
     "kiosk.written",
+    "kiosk.folders",
     "kiosk.config",
     "kiosk.appliance",
     "kiosk.clock",

@@ -79,6 +79,14 @@ class DataNotice:
         return sha256(repr((self.title, self.lines, self.whole)).encode()).hexdigest()[:8]
 
 
+_machine: Final = {"copies": False}
+
+
+def tell_of_copies(*, elsewhere: bool) -> None:
+    """Say whether the machine's settings name a second place for the copies."""
+    _machine["copies"] = elsewhere
+
+
 def data_notice(
     words: Catalogue, office: Office, purpose: Purpose = Purpose.APPOINTMENT
 ) -> DataNotice:
@@ -110,7 +118,7 @@ def _leaving(office: Office, purpose: Purpose) -> list[str]:
     settings = office.settings
     switched = (
         (CHECKED, purpose is Purpose.COURSE and bool(settings.cofinancing)),
-        (COPIED, bool(settings.backup_second_folder)),
+        (COPIED, _machine["copies"] or bool(settings.backup_second_folder)),
     )
     found = [sentence for sentence, is_on in switched if is_on]
     return [*found, NOWHERE_ELSE if found or settings.data_recipients else NOWHERE]

@@ -142,7 +142,7 @@ class Settings:
     )
     backup_keep_days: int = _days(35, 35, N_("How long backups are kept."))
     backup_second_folder: str = _row(
-        "line", "", N_("A second folder for backups, such as a USB stick. Empty means none.")
+        "line", "", N_("A second folder for backups, of an older office: the machine names it now.")
     )
     wifi_name: str = _row(
         "line", "", N_("Name of the Wi-Fi that a visitor's phone must join. Empty means none.")

@@ -55,7 +55,7 @@ def write(file: Path) -> None:
         raise CannotKeep(file=file, why=error) from error
 
 
-def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
+def nightly(folder: Path, second: Path | None = None, keep_days: int = 0) -> Path:
     """Write tonight's copy into `folder`, and into the folder `second` if one is named.
 
     Copies older than `keep_days` go; 0 keeps all. Raises CannotKeep if `second` is not there, or
@@ -66,8 +66,8 @@ def nightly(folder: Path, second: str = "", keep_days: int = 0) -> Path:
     write(file)
     prune(folder, keep_days)
     if second:
-        _copy(file, Path(second))
-        prune(Path(second), keep_days)
+        _copy(file, second)
+        prune(second, keep_days)
     return file
 
 

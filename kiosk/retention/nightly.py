@@ -47,14 +47,14 @@ def run(config: Config) -> None:
         purge.purge()
         backup.prune(config.database_file.parent, settings.backup_keep_days)
     keep = settings.backup_keep_days if trusted else 0
-    backup.nightly(folder(config), settings.backup_second_folder, keep)
+    backup.nightly(folder(config), second.place(config), keep)
 
 
 def folders(config: Config) -> list[Path]:
     """Return every folder in which copies are made."""
-    stick = place.settings().backup_second_folder
+    stick = second.place(config)
     own = [folder(config), config.database_file.parent]
-    return [*own, Path(stick)] if stick else own
+    return [*own, stick] if stick else own
 
 
 def way_back(config: Config) -> Path | None:
@@ -64,10 +64,10 @@ def way_back(config: Config) -> Path | None:
 
 def list_gone(config: Config) -> None:
     """Put on the lists beside the copies what was taken away since; raises OSError."""
-    found, stick = gone.of(database.execute_sql), place.settings().backup_second_folder
+    found, stick = gone.of(database.execute_sql), second.place(config)
     gone.write(found, files.folder(folder(config)))
-    if stick and second.fault(Path(stick), config.data) is None:
-        gone.write(found, Path(stick))
+    if stick and second.fault(stick, config.data) is None:
+        gone.write(found, stick)
 
 
 def clear(config: Config) -> None:

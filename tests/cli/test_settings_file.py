@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.config import FILE, Config
+from kiosk.config import FILE, BadSetting, Config
+from kiosk.screens.shared.pictograms import STATIC
 from tests.cli.command import Run, Running, assert_refused
 from tests.processes import Mother, Program, environment
 
@@ -89,3 +90,39 @@ def test_a_proxy_s_address_is_written_as_its_connections_are() -> None:
     written = {"127.0.0.1": "127.0.0.1", "0:0:0:0:0:0:0:1": "::1", "FD00::0A": "fd00::a"}
     found = {text: Config.from_environment({"KIOSK_PROXY": text}).proxy for text in written}
     assert found == written
+
+
+@pytest.fixture
+def link(tmp_path: Path) -> Path:
+    """A way to a folder of the program that does not look like one."""
+    (tmp_path / "stick").symlink_to(STATIC)
+    return tmp_path / "stick"
+
+
+@pytest.mark.parametrize("name", ["SECOND_BACKUP", "DATA", "DATABASE"])
+def test_no_folder_of_the_machine_lies_where_the_program_serves_it(
+    link: Path, tmp_path: Path, name: str
+) -> None:
+    for folder in (STATIC, STATIC / "css", STATIC.parent / "kiosk", link, link / "new"):
+        text = f"sqlite:///{folder}/kiosk.db" if name == "DATABASE" else str(folder)
+        given = {"KIOSK_DATA": str(tmp_path / "data"), f"KIOSK_{name}": text}
+        with pytest.raises(BadSetting, match=f"KIOSK_{name}: expected a folder outside"):
+            Config.from_environment(given)
+
+
+def test_the_second_place_of_the_copies_is_not_among_the_data(tmp_path: Path) -> None:
+    data, base = tmp_path / "data", tmp_path / "base"
+    given = {"KIOSK_DATA": str(data), "KIOSK_DATABASE": f"sqlite:///{base}/kiosk.db"}
+    for folder in (data, data / "voice", base / "copies"):
+        with pytest.raises(BadSetting, match="KIOSK_SECOND_BACKUP"):
+            Config.from_environment({**given, "KIOSK_SECOND_BACKUP": str(folder)})
+    found = Config.from_environment({**given, "KIOSK_SECOND_BACKUP": str(tmp_path / "stick")})
+    assert found.second_backup == tmp_path / "stick"
+
+
+def test_a_folder_of_the_program_is_refused_in_words_at_the_start(
+    run: Run, set_up: None, written: Written
+) -> None:
+    file = written(f"KIOSK_SECOND_BACKUP={STATIC}")
+    for command in ("serve", "check"):
+        assert_refused(run(command, settings=file), "KIOSK_SECOND_BACKUP", str(STATIC))

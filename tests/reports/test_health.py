@@ -89,12 +89,11 @@ def test_an_empty_mount_point_is_no_second_place(app: Flask, data: Path, tmp_pat
 def test_a_stick_that_takes_no_copy_any_more_is_wrong(
     app: Flask, data: Path, stick: Path, hands: Hands
 ) -> None:
-    config = Config(data=data)
-    second(stick)
+    config = Config(data=data, second_backup=stick)
     backup.nightly(nightly.folder(config))
     assert levels(config)["backup"] is Level.NOTE  # its first night comes
     hands.at += timedelta(days=1)
-    backup.nightly(nightly.folder(config), str(stick))
+    backup.nightly(nightly.folder(config), stick)
     assert levels(config)["backup"] is Level.FINE
     hands.at += timedelta(days=3)
     backup.nightly(nightly.folder(config))

@@ -89,7 +89,7 @@ def test_a_folder_that_is_not_there_is_named(app: Flask, tmp_path: Path) -> None
 
 
 def test_a_night_fills_both_folders(app: Flask, data: Path, stick: Path) -> None:
-    made = backup.nightly(data / "backups", str(stick), 35)
+    made = backup.nightly(data / "backups", stick, 35)
     assert made.name == f"kiosk-{clock.now():%Y%m%d-%H%M%S}.db"
     assert value(stick / made.name, "PRAGMA quick_check") == "ok"
 
@@ -98,14 +98,14 @@ def test_nothing_is_copied_to_where_no_stick_is_mounted(
     app: Flask, data: Path, folder: Path
 ) -> None:
     with pytest.raises(backup.NoSecondPlace, match=r"copies\. .*Is the stick in\?"):
-        backup.nightly(data / "backups", str(folder), 35)
+        backup.nightly(data / "backups", folder, 35)
     assert list(folder.iterdir()) == []
     assert backup.last(data / "backups") == clock.now()
 
 
 def test_a_stick_that_is_out_does_not_cost_the_first_copy(app: Flask, data: Path) -> None:
     with pytest.raises(backup.CannotKeep, match="stick"):
-        backup.nightly(data / "backups", "/nowhere/at/all", 35)
+        backup.nightly(data / "backups", Path("/nowhere/at/all"), 35)
     assert backup.last(data / "backups") == clock.now()
 
 

@@ -107,7 +107,7 @@ def test_what_a_cut_left_of_a_copy_goes_before_the_next(
     app: Flask, data: Path, stick: Path
 ) -> None:
     *left, before_upgrade = half_copies(data, stick)
-    backup.nightly(data / "backups", str(stick))
+    backup.nightly(data / "backups", stick)
     assert not any(one.exists() for one in left)
     backup.write(data / "before-upgrade-20261123-093000.db")
     assert not before_upgrade.exists()

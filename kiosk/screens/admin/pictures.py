@@ -9,7 +9,9 @@ from flask.typing import ResponseReturnValue
 
 from kiosk.office import logos
 from kiosk.office.models import Logo
+from kiosk.paper import looks
 from kiosk.screens.admin.blueprint import bp
+from kiosk.screens.shared import access
 from kiosk.screens.shared.paper import press
 from kiosk.screens.shared.pictures import picture
 from kiosk.screens.shared.requests import get_or_404
@@ -60,6 +62,7 @@ def tray() -> str:
 
 @bp.get("/tray/<name>")
 def tray_page(name: str) -> Response:
-    """Send one page of that paper."""
-    page = press().page(name)
-    return Response(page, mimetype="image/png") if page else abort(404)
+    """Send one page of that paper; the journals know who looked at a person's."""
+    page = press().page(name) or abort(404)
+    looks.seen(name, access.staff())
+    return Response(page, mimetype="image/png")

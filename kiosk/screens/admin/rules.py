@@ -11,6 +11,8 @@ from kiosk.screens.admin.part import Part
 
 # People look for them at the place.
 IN_PLACE: Final = ("phone", "wifi_name", "wifi_password", "wifi_hidden", "cofinancing")
+# Of an older office alone: where a machine keeps its copies is in the settings of the machine.
+MOVED: Final = ("backup_second_folder",)
 KINDS: Final = {"phone": "line", "language": "choice"}
 KEYS: Final = {
     N_("At the entrance"): (
@@ -62,7 +64,6 @@ KEYS: Final = {
     ),
     N_("Backups and clock"): (
         "backup_keep_days",
-        "backup_second_folder",
         "clock_drift_minutes",
         "clock_drift_days",
     ),

@@ -26,6 +26,7 @@ PLACES: Final = {
     "network": N_("Address for tablets and screens"),
     "offers": N_("Appointments"),
     "sessions": N_("Timetable"),
+    "settings": N_("Settings"),
     "staff": N_("Staff"),
     "voice": N_("Voice"),
     "waiting": N_("Waiting list"),
@@ -33,6 +34,7 @@ PLACES: Final = {
 # What was set, if no field asks it.
 MATTERS: Final = {
     "address": N_("Address"),
+    "backup_second_folder": N_("Second folder for backups"),
     "bring": N_("What to bring"),
     "confirmed": N_("Confirmation"),
     "facilitators": N_("Who leads it"),

@@ -183,7 +183,7 @@ def test_an_unknown_part_is_not_there(signed_in: FlaskClient) -> None:
 
 def test_every_setting_has_its_place_in_a_form() -> None:
     asked = {key for keys in rules.KEYS.values() for key in keys}
-    assert asked | {*rules.IN_PLACE, "enabled_languages"} == set(SETTINGS)
+    assert asked | {*rules.IN_PLACE, *rules.MOVED, "enabled_languages"} == set(SETTINGS)
 
 
 def test_a_holiday_is_chosen_and_kept_as_the_file_writes_it(signed_in: FlaskClient) -> None:
