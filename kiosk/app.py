@@ -8,7 +8,6 @@ from typing import Final
 from flask import Flask, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel
-from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from peewee import PeeweeException
 
@@ -33,6 +32,7 @@ from kiosk.screens.shared import (
     assets,
     bell,
     cookies,
+    csrf,
     headers,
     refusing,
     speech,
@@ -104,7 +104,7 @@ def create_app(config: Config | None = None) -> Flask:
     devices.keep_own_screens(enter=not config.proxy)
     Htmx(app)
     app.request_class = addresses.Request
-    CSRFProtect(app)
+    csrf.attach(app)
     Babel(app, locale_selector=lambda: words().language.locale)
     _words_for_templates(app)
     attach(app, config)

@@ -11,7 +11,7 @@ from kiosk.errors import KioskError
 from kiosk.reports import storage
 from kiosk.screens.access import own
 from kiosk.screens.access.blueprint import DEVICE_HOMES, bp, local, way
-from kiosk.screens.shared import access, cookies
+from kiosk.screens.shared import access, cookies, csrf
 from kiosk.screens.shared.requests import words
 from kiosk.staff import devices, operations, sessions
 from kiosk.staff.models import BY_NAME, Staff
@@ -117,5 +117,6 @@ def _ask(message: str = "") -> str:
 
 
 def _sign_out() -> None:
+    csrf.renew()
     if token := cookies.read(cookies.STAFF):
         sessions.sign_out(token)

@@ -144,6 +144,11 @@ def rule(endpoint: str) -> Who | frozenset[Role]:
     return ACCESS.get(endpoint) or ACCESS.get(endpoint.partition(".")[0]) or frozenset()
 
 
+def is_of_staff(endpoint: str) -> bool:
+    """Say whether `endpoint` is for staff alone."""
+    return not isinstance(rule(endpoint), Who)
+
+
 def may(endpoint: str) -> bool:
     """Say whether who is signed in may reach `endpoint`: a page leads nobody to a closed door."""
     return g.staff is not None and g.staff.role in cast("frozenset[Role]", rule(endpoint))

@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from flask import g, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import generate_csrf
 
 from kiosk import clock
 from kiosk.attendance import marking, marks, reach, sheet
@@ -15,7 +14,7 @@ from kiosk.attendance.status import Band, Status, opens_at
 from kiosk.errors import N_
 from kiosk.people import looks
 from kiosk.programme.models import Session
-from kiosk.screens.shared import access
+from kiosk.screens.shared import access, csrf
 from kiosk.screens.shared.requests import fresh_key, live, unchanged
 from kiosk.screens.tablet import earlier
 from kiosk.screens.tablet.blueprint import STATUSES, bp, session_of
@@ -76,7 +75,7 @@ def show_lines(session_id: int) -> ResponseReturnValue:
 @bp.get("/token")
 def show_token() -> ResponseReturnValue:
     """Return a token for marks that were kept while the wireless was gone."""
-    return jsonify(token=generate_csrf())
+    return jsonify(token=csrf.token())
 
 
 @bp.post("/sessions/<int:session_id>/marks")
