@@ -152,6 +152,7 @@ def _words_for_templates(app: Flask) -> None:
         site=lambda: place.office().site,
         clock_time=languages.clock_time,
         long_date=languages.long_date,
+        name_in=languages.name_in,
         short_date=languages.short_date,
         weekday=languages.weekday,
         spoken_phone=telephone.shown,

@@ -35,6 +35,15 @@ class NoDesk(KioskError):
     message = N_("Choose the desk where people are met.")
 
 
+def proposed(service: Service | None) -> Offer:
+    """Return an offer that is not there yet; of `service`, as long as that usually takes."""
+    offer = Offer(service=service, weekly={}, room={}, languages=[])
+    low, high = OFFER_LIMITS["length"]
+    if service is not None and low <= service.minutes <= high:
+        offer.length = service.minutes
+    return offer
+
+
 @transaction
 def save(offer: Offer, values: dict[str, Any], who: str) -> Offer:
     """Set what is offered; raises BadOffer, BadHours, NoDesk. Promises that stand are kept."""

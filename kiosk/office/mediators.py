@@ -1,15 +1,15 @@
-"""Who speaks a language here, and when. Only reads."""
+"""Who comes on fixed days: for which language or service, and when. Only reads."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from kiosk import clock, languages
 from kiosk.errors import N_
 from kiosk.languages import Catalogue
 from kiosk.office import hours, place
-from kiosk.office.parts import Office, Span
+from kiosk.office.parts import Office, Span, Text
 
 TODAY: Final = N_("We speak your language today: %(times)s.")
 TO: Final = "\u2060\u2013\u2060"  # a dash at which no line ends
@@ -38,14 +38,28 @@ def here_today() -> dict[str, str]:
     return {code: _times(spans) for code, spans in found.items() if spans}
 
 
+def for_services() -> dict[str, list[tuple[Text, str]]]:
+    """Return by its letter who comes for a service today, and from when to when."""
+    office = place.office()
+    found: dict[str, list[tuple[Text, str]]] = {}
+    for one in office.professionals:
+        if one.service and (spans := _left(office, one.hours)):
+            found.setdefault(one.service, []).append((one.name, _times(spans)))
+    return found
+
+
 def _spoken(office: Office) -> list[str]:
     return sorted({code for one in office.professionals for code in one.languages})
 
 
 def _today(office: Office, code: str) -> list[Span]:
+    return _left(office, _weekly(office, code))
+
+
+def _left(office: Office, weekly: Mapping[int, Sequence[Span]]) -> list[Span]:
     """Return what is left of today; nothing on a day off."""
     now = clock.local(clock.now())
-    spans = _weekly(office, code).get(now.weekday(), [])
+    spans = weekly.get(now.weekday(), ())
     left = [span for span in spans if span[1] > now.time()]
     return [] if hours.day_off(office, now.date()) else left
 

@@ -43,7 +43,7 @@ def poster(monday: date, spoken: Sequence[Catalogue], paper: str, drawing: Drawi
         "other": _other(spoken[-1]),
         "paper": paper,
         "grow": GROW[paper] * _share(week),
-        "place": [site.name, site.address],
+        "place": [site.name, *filter(None, (site.subtitle, site.address))],
         "when": _each(spoken, lambda words: _span(monday, words)),
         "days": [_day(one, spoken, drawing) for one in week],
         "empty": _each(spoken, lambda words: words.gettext(NOTHING)),

@@ -89,5 +89,9 @@ def _bring(one: Appointment, both: Pair) -> list[Line]:
 
 
 def _change(both: Pair) -> list[Line]:
-    phone = place.settings().phone.replace(" ", "\u00a0")
-    return [both.line(CHANGE, phone=phone)] if phone else []
+    office = place.office()
+    phone, whatsapp = (
+        number.replace(" ", "\u00a0") for number in (office.settings.phone, office.site.whatsapp)
+    )
+    found = [both.line(CHANGE, phone=phone)] if phone else []
+    return found + ([Line(f"WhatsApp: {whatsapp}")] if whatsapp else [])

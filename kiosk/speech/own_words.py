@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from kiosk import written
+from kiosk import languages, written
 from kiosk.appointments import offering, offers
 from kiosk.appointments.models import Offer
-from kiosk.languages import Catalogue
+from kiosk.errors import N_
+from kiosk.languages import DEFAULT, Catalogue
 from kiosk.office import data_notice, hours, notices, place
 from kiosk.office.data_notice import LINES as NOTICE_LINES
 from kiosk.office.data_notice import Purpose
@@ -18,6 +19,7 @@ from kiosk.programme.models import Room
 
 Words = Mapping[str, str]  # the text in each language that it has
 NOTHING: Final[Words] = {}
+LANGUAGE: Final = N_("Language: %(name)s")
 
 
 def _in(words: Catalogue, text: str) -> Words:
@@ -38,6 +40,19 @@ def _about(slug: str, _words: Catalogue) -> Words:
 def _bring(slug: str, _words: Catalogue) -> Words:
     found = timetable.activity(slug)
     return found.bring if found else NOTHING
+
+
+def _tongue(slug: str, words: Catalogue) -> Words:
+    """Return which language is spoken in an activity."""
+    found = timetable.activity(slug)
+    name = languages.name_in(found.language, words.language.code) if found else ""
+    return _in(words, words.gettext(LANGUAGE, name=name)) if name else NOTHING
+
+
+def _partner(slug: str, _words: Catalogue) -> Words:
+    """Return who holds an activity with us, by its Italian name."""
+    found = timetable.activity(slug)
+    return {DEFAULT: found.partner} if found and found.partner else NOTHING
 
 
 def _room(code: str, _words: Catalogue) -> Words:
@@ -104,9 +119,16 @@ def _needs(which: str, words: Catalogue) -> Words:
     return _in(words, things[at]) if 0 <= at < len(things) else NOTHING
 
 
-def _dial(_which: str, words: Catalogue) -> Words:
-    """Return the office's number, digit by digit."""
-    return _in(words, " ".join(one for one in place.settings().phone if one.isdigit()))
+def _dial(which: str, words: Catalogue) -> Words:
+    """Return the office's number, or that for messages, digit by digit."""
+    if which != "whatsapp":
+        return _in(words, _digits(place.settings().phone))
+    digits = _digits(place.office().site.whatsapp)
+    return _in(words, f"WhatsApp: {digits}") if digits else NOTHING
+
+
+def _digits(number: str) -> str:
+    return " ".join(one for one in number if one.isdigit())
 
 
 def _data(which: str, words: Catalogue) -> Words:
@@ -129,6 +151,8 @@ def notice_keys(purpose: Purpose) -> list[str]:
 TOLD: Final[dict[str, Callable[[str, Catalogue], Words]]] = {
     "about": _about,
     "bring": _bring,
+    "tongue": _tongue,
+    "partner": _partner,
     "room": _room,
     "why": _why,
     "pause": _pause,

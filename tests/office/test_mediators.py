@@ -75,6 +75,15 @@ def test_the_desk_knows_who_is_here_today(ground: Path, hands: Hands) -> None:
     assert mediators.here_today() == {}
 
 
+def test_who_comes_for_a_service_is_known_until_they_leave(ground: Path, hands: Hands) -> None:
+    named = {"it": "Mediazione in arabo e francese", "en": "Mediation in Arabic and French"}
+    assert mediators.for_services() == {"M": [(named, "09:00\u2060\u2013\u206012:30")]}
+    hands.at = datetime(2026, 11, 26, 9, 0)  # a Thursday: a nurse, and later a mediator
+    assert sorted(mediators.for_services()) == ["H", "M"]
+    hands.at = datetime(2026, 12, 24, 9, 0)  # a Thursday of the closure
+    assert mediators.for_services() == {}
+
+
 def test_every_language_says_both_sentences_in_its_own_words() -> None:
     for text in (mediators.TODAY, mediators.WEEKLY):
         spoken = {catalogue(code).gettext(text, times="09:00") for code in LANGUAGES}

@@ -13,6 +13,7 @@ from PIL import Image
 
 from kiosk import languages
 from kiosk.office import logos
+from kiosk.office.operations import revise
 from kiosk.paper.poster import poster
 from kiosk.programme import operations, timetable
 from kiosk.programme.models import Session
@@ -99,3 +100,9 @@ def test_reception_prints_it_and_a_wrong_wish_is_not_there(app: Flask) -> None:
     assert (answer.mimetype, answer.data[:5]) == ("application/pdf", b"%PDF-")
     for wrong in ("week=2026-11-23&paper=a5&first=it", "week=x&paper=a4&first=it", "paper=a4"):
         assert client.get(f"/admin/poster/week.pdf?{wrong}").status_code == 404
+
+
+def test_a_line_below_the_name_of_the_place_is_on_the_poster() -> None:
+    before = content(set_in("it"))
+    revise(lambda document: document["site"].update(subtitle=""), "test")
+    assert len(content(set_in("it"))) < len(before)

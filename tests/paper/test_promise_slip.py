@@ -15,6 +15,7 @@ from kiosk.appointments.models import Appointment, Where
 from kiosk.appointments.rules import Person
 from kiosk.languages import LANGUAGES
 from kiosk.office import place
+from kiosk.office.operations import revise
 from kiosk.paper.promise_slip import promise_slip
 from printers.slip import Slip
 from printers.typesetting import typeset, typeset_pdf
@@ -110,3 +111,11 @@ def test_the_calendar_code_is_read_at_thirty_millimetres(ground: Path, language:
     assert slip.more_qr in {one.text for one in zxingcpp.read_barcodes(photographed(slip))}
     assert "\n" not in slip.code
     assert typeset_pdf(slip).startswith(b"%PDF")
+
+
+def test_who_cannot_come_may_write_as_well_as_call(ground: Path) -> None:
+    lines = said(promise_slip(booked())).splitlines()
+    call = next(number for number, line in enumerate(lines) if "0131\u00a0000000" in line)
+    assert lines[call + 1] == "WhatsApp: 0131\u00a0000001 | "
+    revise(lambda document: document["site"].update(whatsapp=""), "test")
+    assert "WhatsApp" not in said(promise_slip(Appointment.get()))

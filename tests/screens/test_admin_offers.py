@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from kiosk.appointments import offering, offers
 from kiosk.appointments.models import DayException, Offer, Where
 from kiosk.office import place
-from kiosk.office.models import Desk
+from kiosk.office.models import Desk, Service
 from kiosk.screens.shared import access
 from kiosk.staff import operations as staffing
 from kiosk.staff import sessions
@@ -110,3 +110,14 @@ def test_what_is_retired_is_offered_no_more(coordinator: FlaskClient) -> None:
     offer = offered("D")
     coordinator.post(f"/admin/offers/{offer.id}/retire")
     assert offers.all_of() == []
+
+
+@pytest.mark.parametrize(("minutes", "proposed"), [(45, 45), (0, 30), (3, 30)])
+def test_a_new_offer_is_proposed_as_long_as_its_service_usually_takes(
+    coordinator: FlaskClient, minutes: int, proposed: int
+) -> None:
+    Service.update(minutes=minutes).where(Service.letter == "H").execute()
+    assert '<option value="H">' in coordinator.get("/admin/offers").text
+    page = coordinator.get("/admin/offers/new?service=H").text
+    assert f'name="length" value="{proposed}"' in page
+    assert Offer.select().count() == 0

@@ -87,6 +87,9 @@ def test_no_sentence_has_the_key_of_what_the_office_tells() -> None:
 
 def test_the_office_tells_of_itself(ground: object) -> None:
     assert heard("dial")[1].replace(" ", "").isdecimal()
+    assert heard("dial-whatsapp")[1] == "WhatsApp: 0 1 3 1 0 0 0 0 0 1"
+    assert heard("tongue-italiano-a1")[1] == "Lingua: italiano"
+    assert heard("partner-italiano-a1")[1] == "APS Cambalache"
     assert heard("data-appointment-0")[1] == "I tuoi dati"
     for purpose in Purpose:
         assert all(heard(key)[1] for key in notice_keys(purpose))

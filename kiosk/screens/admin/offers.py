@@ -32,7 +32,10 @@ def show_offers() -> str:
     found = offers.all_of()
     letters = dict.fromkeys(one.service for one in found)
     brought = [(service, offering.bring(service.id)) for service in letters]
-    return render_template("admin/offers.html", offers=found, brought=brought, where=WHERE)
+    services = [one for one in place.services() if one.letter != place.PROMISED]
+    return render_template(
+        "admin/offers.html", offers=found, brought=brought, where=WHERE, services=services
+    )
 
 
 @bp.get("/offers/<key>")
@@ -116,5 +119,5 @@ def _form(key: str, item: dict[str, Any], wrong: str = "") -> str:
 
 def _offer(key: str) -> Offer:
     if key == NEW:
-        return Offer(weekly={}, room={}, languages=[])
+        return offering.proposed(place.service(request.args.get("service", "")))
     return get_or_404(Offer, written.meant(written.number, key) or 0)

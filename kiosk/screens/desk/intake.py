@@ -15,7 +15,7 @@ from kiosk.office.models import Desk, Service, Theme
 from kiosk.queue import alarm, issuing
 from kiosk.screens.desk.blueprint import bp, told
 from kiosk.screens.desk.buttons import Button
-from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.desk.sight import shown_with, shown_with_services
 from kiosk.screens.shared import paper, typed
 from kiosk.screens.shared.requests import fresh_key, get_or_404
 
@@ -32,10 +32,9 @@ def ask_ticket(desk_id: int) -> str:
     desk = get_or_404(Desk, desk_id)
     return render_template(
         "desk/new.html",
-        services=place.services(),
         spoken=_spoken(),
         other=OTHER,
-        **shown_with(desk),
+        **shown_with_services(desk),
     )
 
 
@@ -57,7 +56,7 @@ def give_ticket(desk_id: int) -> ResponseReturnValue:
 def ask_number(desk_id: int) -> str:
     """Ask for the number on the paper and its service."""
     desk = get_or_404(Desk, desk_id)
-    return render_template("desk/paper.html", services=place.services(), **shown_with(desk))
+    return render_template("desk/paper.html", **shown_with_services(desk))
 
 
 @bp.post("/<int:desk_id>/paper")

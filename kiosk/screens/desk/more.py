@@ -18,7 +18,7 @@ from kiosk.queue import board, times
 from kiosk.queue.models import Ticket
 from kiosk.reports import day as report
 from kiosk.screens.desk.blueprint import bp, changed, told
-from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.desk.sight import shown_with, shown_with_services
 from kiosk.screens.shared.requests import get_or_404
 
 # What the entrance and the display tell of a paused service, in every language.
@@ -47,12 +47,11 @@ def show_more(desk_id: int) -> str:
         is_open=place.is_open(desk),
         opening=place.opening(),
         day=place.day(clock.today()),
-        services=place.services(),
         reasons=REASONS,
         waiting=board.waiting(),
         at_desks=board.at_desks(),
         last=last_issued(),
-        **shown_with(desk),
+        **shown_with_services(desk),
     )
 
 

@@ -69,6 +69,15 @@ def shown_with(desk: Desk) -> dict[str, Any]:
     }
 
 
+def shown_with_services(desk: Desk) -> dict[str, Any]:
+    """Return what a page of `desk` needs to show the services, and who comes for them today."""
+    return {
+        **shown_with(desk),
+        "services": place.services(),
+        "comes": mediators.for_services(),
+    }
+
+
 def minutes_since(moment: datetime) -> int:
     """Return the whole minutes since `moment` (naive UTC), never less than none."""
     return max(0, int((clock.now() - moment).total_seconds() // 60))

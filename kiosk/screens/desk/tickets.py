@@ -14,7 +14,7 @@ from kiosk.queue.models import Ticket
 from kiosk.queue.status import Outcome
 from kiosk.screens.desk.blueprint import bp, changed, told
 from kiosk.screens.desk.buttons import OUTCOMES, allowed
-from kiosk.screens.desk.sight import shown_with
+from kiosk.screens.desk.sight import shown_with, shown_with_services
 from kiosk.screens.shared import paper
 from kiosk.screens.shared.requests import get_or_404
 
@@ -57,14 +57,12 @@ def close(desk_id: int, ticket_id: int) -> ResponseReturnValue:
 def ask_transfer(desk_id: int, ticket_id: int) -> str:
     """Ask which service or desk the visitor goes to."""
     desk, ticket = get_or_404(Desk, desk_id), get_or_404(Ticket, ticket_id)
-    services = [one for one in place.services() if one != ticket.service]
     return render_template(
         "desk/transfer.html",
         ticket=ticket,
-        services=services,
         desks=[one for one in place.desks() if one != desk],
         open_desks=place.open_desks(),
-        **shown_with(desk),
+        **shown_with_services(desk),
     )
 
 

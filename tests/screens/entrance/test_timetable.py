@@ -234,3 +234,13 @@ def test_a_phone_gets_the_calendar_of_an_activity_from_anywhere(
 @pytest.mark.parametrize("path", ["/activities/it/niente.ics", "/activities/xx/macrame.ics"])
 def test_a_calendar_that_is_not_there_is_not_found(client: FlaskClient, path: str) -> None:
     assert client.get(path).status_code == 404
+
+
+def test_an_activity_says_which_language_is_spoken_and_who_holds_it(
+    client: FlaskClient, visit: str
+) -> None:
+    page = words(client.get(f"{visit}/2026-11-23/italiano-a1").text)
+    assert "Lingua: italiano · APS Cambalache" in page
+    page = words(client.get(f"{visit}/{TUESDAY}/macrame").text)
+    assert "APS Human Art" in page
+    assert "Lingua:" not in page
