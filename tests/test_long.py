@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LONG = ROOT / ".ci" / "long"
-PROGRAMS = ("cuts",)  # power cuts
+PROGRAMS = ("cuts", "lock_out")  # power cuts, strangers who guess PINs
 PACKAGES = ("strace",)
 
 
