@@ -6,7 +6,7 @@ import logging
 import resource
 import signal
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from threading import RLock
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Final
@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 from flask import Flask
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
-from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 
 from kiosk.config import Config
+from kiosk.connections import PLACES, Deadlines, Listener, Places, Turns
 from kiosk.database import database
 from kiosk.errors import N_, KioskError
 from kiosk.paper.printing import Press
@@ -27,16 +27,15 @@ from kiosk.staff import presence
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
-PER_ADDRESS: Final = 24
-CONNECTIONS: Final = 1000
 FILES: Final = 4096  # open files: the connections, and the database once a thread
 FINISH_SECONDS: Final = 5.0
+TIDY_SECONDS: Final = 2.0
 LIMITS: Final[dict[str, object]] = {
     "asyncore_use_poll": True,  # with select the 1,011th connection kills the process
-    "connection_limit": CONNECTIONS,
+    "connection_limit": 2 * PLACES,  # never reached: `Places` makes room before
+    "max_request_header_size": 16 * 1024,
     "max_request_body_size": 2 * 1024 * 1024,
-    "channel_timeout": 60,
-    "cleanup_interval": 2,
+    "outbuf_high_watermark": 1024 * 1024,  # unsent to one reader, beside one answer
     "ident": None,
 }
 ANYWHERE: Final = {"0.0.0.0": "127.0.0.1", "::": "[::1]", "::1": "[::1]"}  # noqa: S104
@@ -48,73 +47,47 @@ class CannotListen(KioskError):
     message = N_("Cannot answer on %(listen)s: %(why)s.")
 
 
-class Listener(TcpWSGIServer):  # type: ignore[misc] # waitress has no types
-    """Keeps one address from taking every connection there is."""
-
-    unlimited = ""
-
-    def accept(self) -> tuple[Any, Any] | None:
-        """Take a connection; an address that has its share loses its idlest one for it."""
-        accepted: tuple[Any, Any] | None = super().accept()
-        if accepted is None or self._make_room(accepted[1][0]):
-            return accepted
-        accepted[0].close()
-        return None
-
-    def _make_room(self, address: str) -> bool:
-        if address == self.unlimited:
-            return True
-        theirs = [
-            one
-            for one in self.active_channels.values()
-            if one.addr[0] == address and not one.will_close
-        ]
-        if len(theirs) < PER_ADDRESS:
-            return True
-        idle = [one for one in theirs if not is_busy(one)]
-        if idle:
-            min(idle, key=lambda one: one.last_activity).will_close = True
-        return bool(idle)
-
-
-def is_busy(channel: Any) -> bool:
-    """Say whether somebody waits for an answer on this connection."""
-    return bool(channel.requests or channel.total_outbufs_len)
-
-
 class Server:
     """Answers on the address of `config`; raises CannotListen at once if that is not possible."""
 
-    def __init__(self, app: WSGIApplication, config: Config) -> None:
+    def __init__(
+        self, app: WSGIApplication, config: Config, limits: Deadlines | None = None
+    ) -> None:
         self.config = config
+        self._places = Places(config.proxy, limits=limits or Deadlines())
         self._sockets: dict[int, Any] = {}
         self._stopped = False
         self._ending = RLock()  # a signal may come while it is held
+        self._tidied = time.monotonic()
         self._workers = ThreadedTaskDispatcher()
+        self._workers.queue = Turns()
         try:
-            adjustments = Adjustments(listen=config.listen, **LIMITS, **_proxy(config.proxy))
-            self._listeners = [
-                Listener(app, self._sockets, dispatcher=self._workers, adj=adjustments, sockinfo=at)
-                for at in adjustments.listen
-            ]
+            self._listen(app)
         except (OSError, ValueError) as error:
             wasyncore.close_all(self._sockets, ignore_all=True)
             raise CannotListen(listen=config.listen, why=_why(error)) from None
-        for listener in self._listeners:
-            listener.unlimited = config.proxy
         self._workers.set_thread_count(config.threads)
+
+    def _listen(self, app: WSGIApplication) -> None:
+        rules = Adjustments(listen=self.config.listen, **LIMITS, **_proxy(self.config.proxy))
+        shared = {"places": self._places, "dispatcher": self._workers, "adj": rules}
+        for at in rules.listen:
+            Listener(app, self._sockets, sockinfo=at, **shared)
 
     @property
     def url(self) -> str:
         """Return where a browser on this machine finds it."""
-        host, port = self._listeners[0].effective_host, self._listeners[0].effective_port
+        host, port = (
+            self._places.listeners[0].effective_host,
+            self._places.listeners[0].effective_port,
+        )
         return f"http://{ANYWHERE.get(host, host)}:{port}/"
 
     def run(self) -> None:
         """Answer until `stop`, then finish what was begun."""
         while not self._stopped:
             self._turn(1.0)
-        for listener in self._listeners:
+        for listener in self._places.listeners:
             listener.accepting = False
         limit = time.monotonic() + FINISH_SECONDS
         while self._busy() and time.monotonic() < limit:
@@ -128,16 +101,16 @@ class Server:
         with self._ending:
             if not self._stopped:
                 self._stopped = True
-                self._listeners[0].pull_trigger()
+                self._places.listeners[0].pull_trigger()
 
     def _turn(self, seconds: float) -> None:
         wasyncore.loop(timeout=seconds, use_poll=True, map=self._sockets, count=1)
+        if time.monotonic() - self._tidied > TIDY_SECONDS:
+            self._tidied = time.monotonic()
+            self._places.tidy()
 
     def _busy(self) -> bool:
-        open_ones: Iterable[Any] = (
-            one for listener in self._listeners for one in listener.active_channels.values()
-        )
-        return any(is_busy(one) for one in open_ones)
+        return any(one.is_busy for one in self._places.taken())
 
 
 def serve(app: Flask, config: Config) -> None:

@@ -21,6 +21,7 @@ FLOORS = [
     "kiosk.written",
     "kiosk.folders",
     "kiosk.config",
+    "kiosk.connections",
     "kiosk.appliance",
     "kiosk.clock",
     "kiosk.zone_rule",

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import resource
 import socket
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -14,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from kiosk.config import Config
-from kiosk.server import PER_ADDRESS, CannotListen, Server
+from kiosk.connections import PER_ADDRESS
+from kiosk.server import CannotListen, Server
 from tests.conftest import Until
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
-
-IDLE = 1100
 
 
 def who_asks(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
@@ -113,24 +111,6 @@ def many_files() -> None:
 def test_it_answers(many_files: None) -> None:
     with serving(who_asks) as (_, port):
         assert ask(port) == "127.0.0.1 http"
-
-
-def wait_among_the_idle() -> float:
-    with serving(who_asks) as (_, port), idle(port, IDLE):
-        began = time.monotonic()
-        assert ask(port, source="127.0.0.2") == "127.0.0.2 http"
-        return time.monotonic() - began
-
-
-def test_eleven_hundred_idle_connections_stop_nobody_else(many_files: None) -> None:
-    # Two seconds are the limit; a machine busy with other tests has three tries.
-    assert any(wait_among_the_idle() < 2 for _ in range(3))
-
-
-def test_without_the_limit_they_would(many_files: None) -> None:
-    with serving(who_asks, proxy="127.0.0.1") as (_, port):  # noqa: SIM117
-        with idle(port, IDLE), pytest.raises(OSError, match="timed out"):
-            ask(port, source="127.0.0.2", patience=2)
 
 
 def test_one_address_has_its_share_and_no_more(many_files: None, until: Until) -> None:

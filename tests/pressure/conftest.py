@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterator
 from threading import Thread
 
@@ -36,3 +37,10 @@ def visitor(port: int) -> Iterator[Callable[[], Visitor]]:
     yield come
     for one in came:
         one.close()
+
+
+@pytest.fixture
+def many_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < 8192:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (min(8192, hard), hard))

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from flask import Response, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kiosk.connections import TRUST
 from kiosk.programme.rules import LEADING
 from kiosk.screens.shared import cookies
 from kiosk.screens.shared.addresses import path_of
@@ -269,6 +270,7 @@ def _device() -> Device | None:
     token = cookies.read(DEVICE_COOKIE)
     device = devices.of(token) if token else None
     g.renews = device is not None and (devices.seen(device) or cookies.has_old_name(DEVICE_COOKIE))
+    request.environ.get(TRUST, bool)(device is not None)  # waitress spares a screen of ours
     return device or _own_screen()
 
 
