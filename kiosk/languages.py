@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -73,10 +73,15 @@ class Catalogue:
         return text.get(self.language.code) or text.get(DEFAULT, "")
 
 
-@cache
 def catalogue(code: str) -> Catalogue:
     """Return the words of the language `code`; of Italian, if there is no such language."""
-    language = LANGUAGES.get(code, LANGUAGES[DEFAULT])
+    return read(code if code in LANGUAGES else DEFAULT)
+
+
+@cache
+def read(code: str) -> Catalogue:
+    """Return the words of one of `LANGUAGES` from its files, once."""
+    language = LANGUAGES[code]
     texts: dict[str, str] = {}
     for domain in DOMAINS:
         file = ROOT / language.locale / "LC_MESSAGES" / f"{domain}.po"
@@ -96,7 +101,7 @@ def available() -> tuple[Language, ...]:
     )
 
 
-@cache
+@lru_cache(maxsize=32)
 def fingerprint(code: str) -> str:
     """Return a short mark of the words of the language: other words, another mark."""
     texts = catalogue(code).texts or dict.fromkeys(catalogue(DEFAULT).texts, "")

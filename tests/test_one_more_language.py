@@ -39,14 +39,14 @@ def portuguese(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(languages, "ROOT", root)
     monkeypatch.setitem(languages.LANGUAGES, ROW.code, ROW)
     languages.available.cache_clear()
-    languages.catalogue.cache_clear()
+    languages.read.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def _forget_it_afterwards() -> object:
     yield
     languages.available.cache_clear()
-    languages.catalogue.cache_clear()
+    languages.read.cache_clear()
 
 
 def offered(*codes: str) -> None:

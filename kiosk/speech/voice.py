@@ -116,9 +116,12 @@ class Pace:
             self._steps.append(now)
 
 
-@cache
 def speaks(language: str) -> bool:
     """Say whether a synthetic voice for a language is installed."""
     row = LANGUAGES.get(language)
-    is_here = find_spec("espeakng_loader") is not None or find_library("espeak-ng") is not None
-    return bool(row and row.voice and is_here)
+    return bool(row and row.voice and _is_here())
+
+
+@cache
+def _is_here() -> bool:
+    return find_spec("espeakng_loader") is not None or find_library("espeak-ng") is not None

@@ -49,7 +49,7 @@ def show_voices() -> str:
     return render_template("admin/voices.html", rows=rows)
 
 
-@bp.get("/voice/<language>")
+@bp.get("/voice/<language:language>")
 def show_phrases(language: str) -> str:
     """Show every phrase of a language: hear it, record it."""
     groups: dict[str, list[Part]] = {}
@@ -65,7 +65,7 @@ def show_phrases(language: str) -> str:
     )
 
 
-@bp.get("/voice/<language>/<key>")
+@bp.get("/voice/<language:language>/<key>")
 def hear_phrase(language: str, key: str) -> Response:
     """Send a phrase as it is said now: recorded, or synthetic."""
     try:
@@ -77,7 +77,7 @@ def hear_phrase(language: str, key: str) -> Response:
     return send_file(sound.content, mimetype=sound.mimetype, conditional=True)
 
 
-@bp.post("/voice/<language>/<key>")
+@bp.post("/voice/<language:language>/<key>")
 def record_phrase(language: str, key: str) -> ResponseReturnValue:
     """Keep an uploaded recording of a phrase."""
     sent = request.files.get("recording")
@@ -86,7 +86,7 @@ def record_phrase(language: str, key: str) -> ResponseReturnValue:
     return _back(language, key)
 
 
-@bp.post("/voice/<language>/<key>/remove")
+@bp.post("/voice/<language:language>/<key>/remove")
 def remove_recording(language: str, key: str) -> ResponseReturnValue:
     """Forget the recording of a phrase; the synthetic voice says it again."""
     operations.remove(voice().recordings, language, _part(language, key).key, who=who())

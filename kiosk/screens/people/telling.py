@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from flask import Response, abort, redirect, url_for
+from flask import Response, redirect, url_for
 from flask.typing import ResponseReturnValue
 
 from kiosk.errors import N_
-from kiosk.languages import LANGUAGES
 from kiosk.office.data_notice import Purpose
 from kiosk.paper import notice_slip
 from kiosk.screens.people.blueprint import bp
@@ -19,20 +18,15 @@ PRINTED: Final = N_("It is being printed.")
 COURSE: Final = Purpose.COURSE
 
 
-@bp.post("/data-notice/<language>")
+@bp.post("/data-notice/<language:language>")
 def print_data_notice(language: str) -> ResponseReturnValue:
     """Print the easy lines."""
-    spoken = _known(language)
-    paper.ask(notice_slip.KIND, language=spoken, purpose=COURSE.value)
+    paper.ask(notice_slip.KIND, language=language, purpose=COURSE.value)
     return words().gettext(PRINTED) if by_htmx() else redirect(url_for(".ask_new"), 303)
 
 
-@bp.get("/data-notice/<language>/whole.pdf")
+@bp.get("/data-notice/<language:language>/whole.pdf")
 def whole_data_notice(language: str) -> Response:
     """Send the whole notice as a PDF."""
-    page = notice_slip.data_notice_page(_known(language), COURSE)
+    page = notice_slip.data_notice_page(language, COURSE)
     return Response(page, mimetype="application/pdf")
-
-
-def _known(language: str) -> str:
-    return language if language in LANGUAGES else abort(404)

@@ -13,11 +13,11 @@ bp = Blueprint("calendar", __name__)
 TYPE: Final = "text/calendar; charset=utf-8"
 
 
-@bp.get("/activities/<language>/<slug>.ics")
+@bp.get("/activities/<language:language>/<slug>.ics")
 def activity_calendar(language: str, slug: str) -> Response:
     """Send every session of an activity, with those that were moved or cancelled."""
     activity = timetable.activity(slug)
-    if activity is None or language not in languages.LANGUAGES:
+    if activity is None:
         abort(404)
     content = events.calendar_of(activity, languages.catalogue(language))
     headers = {"Content-Disposition": f'attachment; filename="{slug}.ics"'}

@@ -20,6 +20,7 @@ from werkzeug.routing import (
 )
 
 from kiosk import written
+from kiosk.languages import LANGUAGES
 
 
 def _read(read: Callable[[str], Any], value: str) -> Any:
@@ -59,6 +60,16 @@ class Moment(BaseConverter):
         return written.stamp(value)
 
 
+class Language(BaseConverter):
+    """The code of a language that is ours, such as zh-Hans."""
+
+    def to_python(self, value: str) -> str:
+        """Return the code, or let the address be none of ours."""
+        if value not in LANGUAGES:
+            raise ValidationError
+        return value
+
+
 class Text(UnicodeConverter):
     """A word without a slash, and without signs that command a machine."""
 
@@ -91,6 +102,7 @@ class Addresses(Map):
         "path": Path,
         "int": Number,
         "day": Day,
+        "language": Language,
         "moment": Moment,
     }
 

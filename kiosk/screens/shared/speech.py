@@ -19,7 +19,7 @@ from kiosk.speech.wording import FILL, Phrase
 bp = Blueprint("speech", __name__, url_prefix="/speech")
 
 
-@bp.get("/<language>/<key>/<int:number>")
+@bp.get("/<language:language>/<key>/<int:number>")
 def clip(language: str, key: str, number: int) -> Response:
     """Send clip `number` of a phrase, whose values are in the query: a code, a desk, a count."""
     values = {name: one for name, one in request.args.items() if name in FILL}

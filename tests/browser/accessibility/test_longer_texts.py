@@ -58,9 +58,9 @@ def longer_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     with file.open("wb") as po:
         write_po(po, catalogue)
     monkeypatch.setattr(languages, "ROOT", root)
-    languages.catalogue.cache_clear()
+    languages.read.cache_clear()
     yield
-    languages.catalogue.cache_clear()
+    languages.read.cache_clear()
 
 
 def test_the_words_are_longer_by_four_fifths() -> None:
