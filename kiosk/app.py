@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from pathlib import PurePath
 from typing import Final
 
-from flask import Flask, request
+from flask import Flask, Response, abort, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import Babel
 from htmx_flask import Htmx
@@ -62,12 +63,19 @@ SCREENS: Final = (
     people.bp,
     *admin.BLUEPRINTS,
 )
+STATIC_KINDS: Final = frozenset({".css", ".js", ".svg", ".wav"})
 
 
 class Program(Flask):
-    """The application, whose addresses and forms hold only what can be meant."""
+    """The application: addresses and forms hold what can be meant, files are of known kinds."""
 
     url_map_class = addresses.Addresses
+
+    def send_static_file(self, filename: str) -> Response:
+        """Send a file of the program; whatever else somebody put there is not here."""
+        if PurePath(filename).suffix not in STATIC_KINDS:
+            abort(404)
+        return super().send_static_file(filename)
 
 
 class SessionInterface(SecureCookieSessionInterface):
@@ -93,7 +101,8 @@ def create_app(config: Config | None = None) -> Flask:
         SESSION_COOKIE_NAME=cookies.VISIT,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
-        MAX_CONTENT_LENGTH=2 * 1024 * 1024,
+        MAX_CONTENT_LENGTH=2 * 1024 * 1024,  # an upload
+        MAX_FORM_MEMORY_SIZE=addresses.FORM,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         BABEL_DEFAULT_LOCALE=languages.DEFAULT,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from flask import current_app
 from htmx_flask.requests import HtmxAwareRequest
 from werkzeug.datastructures import ImmutableMultiDict
 from werkzeug.datastructures.structures import iter_multi_items
@@ -21,6 +22,8 @@ from werkzeug.routing import (
 
 from kiosk import written
 from kiosk.languages import LANGUAGES
+
+FORM: Final = 128 * 1024  # bytes; reading it costs a twentieth of a second
 
 
 def _read(read: Callable[[str], Any], value: str) -> Any:
@@ -120,9 +123,15 @@ def _clean(value: Any) -> Any:
 
 
 class Request(HtmxAwareRequest):  # type: ignore[misc]
-    """A request whose texts are texts."""
+    """A request whose texts are texts, and no longer than a page of ours would send."""
 
     parameter_storage_class = Sent
+
+    @property
+    def max_content_length(self) -> int:
+        """Return the most bytes of what is sent: anybody may send a form, and it is read whole."""
+        is_upload = self.mimetype == "multipart/form-data"
+        return int(current_app.config["MAX_CONTENT_LENGTH"]) if is_upload else FORM
 
 
 def path_of(address: str | None) -> str:

@@ -16,7 +16,7 @@ from flask import (
     url_for,
 )
 
-from kiosk.screens.shared import cookies, faces
+from kiosk.screens.shared import access, cookies, faces
 from kiosk.staff import true_size as sizing
 from printers import fonts
 
@@ -56,8 +56,9 @@ def htmx() -> Response:
 
 @bp.get("/fonts/<name>")
 def font(name: str) -> Response:
-    """Send a face that the pages use."""
-    path = fonts.files().get(name)
+    """Send a face that the pages use; a stranger has the small one of the largest."""
+    is_ours = g.device is not None or access.is_local()
+    path = fonts.files().get(name) if is_ours or name not in faces.LARGE else None
     return send_file(Path(path), max_age=YEAR) if path else abort(404)
 
 
