@@ -11,7 +11,7 @@ from kiosk.database import transaction
 from kiosk.office import place
 from kiosk.office.hours import Closed
 from kiosk.office.models import Desk, Service
-from kiosk.queue import times
+from kiosk.queue import alarm, rate, times
 from kiosk.queue.models import Counter, Ticket
 from kiosk.queue.moves import now, record
 from kiosk.queue.rules import (
@@ -21,8 +21,10 @@ from kiosk.queue.rules import (
     OfficeClosed,
     OfficeFull,
     ServicePaused,
+    TooManyNumbers,
 )
 from kiosk.queue.status import Status
+from kiosk.staff.models import Device
 
 ALPHABET: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"  # base32, RFC 4648
 TOKEN_LENGTH: Final = 26  # 130 bits
@@ -33,16 +35,34 @@ def new_token() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(TOKEN_LENGTH))
 
 
-@transaction
-def take(service: Service, key: str, *, language: str = "it", priority: bool = False) -> Ticket:
+def take(
+    service: Service,
+    key: str,
+    *,
+    language: str = "it",
+    priority: bool = False,
+    screen: Device | None = None,
+) -> Ticket:
     """Put the visitor of the touchscreen in line; the same `key` gives the same ticket.
 
-    Raises OfficeClosed, OfficeFull, NearClosing, ServicePaused, ClockDoubtful.
+    Raises OfficeClosed, OfficeFull, NearClosing, ServicePaused, ClockDoubtful, TooManyNumbers.
     """
+    try:
+        return _take(service, key, screen, language=language, priority=priority)
+    except TooManyNumbers:
+        alarm.ask(f"numbers-{key}", language, place=screen.name if screen else "")
+        raise
+
+
+@transaction
+def _take(
+    service: Service, key: str, screen: Device | None, *, language: str, priority: bool
+) -> Ticket:
     known = Ticket.get_or_none(Ticket.key == key)
     if known is not None:
         return known
     _must_be_open(service)
+    rate.count(screen.id if screen else 0, now())
     return _create(service, key=key, language=language, priority=priority, channel="entrance")
 
 

@@ -106,6 +106,14 @@ class Counter(Table):
         indexes = ((("day", "letter"), True),)
 
 
+class NumberRate(Table):
+    """How many numbers a screen of the entrance has given in one minute, naive UTC."""
+
+    screen = IntegerField(unique=True)
+    minute = DateTimeField()
+    count = IntegerField()
+
+
 class Contact(Table):
     """Somebody who asked without a ticket: on the telephone, at the door."""
 
@@ -153,6 +161,7 @@ TABLES: tuple[type[Table], ...] = (
     TicketEvent,
     TicketTheme,
     Counter,
+    NumberRate,
     Contact,
     HelpCall,
     StaffAlarm,

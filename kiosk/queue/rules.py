@@ -41,6 +41,12 @@ class ClockDoubtful(KioskError):
     message = N_("Please wait a moment. Ask a person.")
 
 
+class TooManyNumbers(KioskError):
+    """A screen gives numbers faster than people could touch it; a person has been called."""
+
+    message = N_("Please wait a moment. Ask a person.")
+
+
 class NumberTaken(KioskError):
     """A paper number can be registered once a day."""
 

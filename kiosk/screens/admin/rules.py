@@ -24,6 +24,7 @@ KEYS: Final = {
         "ear_pause_seconds",
         "max_queue_minutes_before_close",
         "priority_self",
+        "numbers_a_minute",
     ),
     N_("At the desks"): (
         "priority_in_a_row",

@@ -90,7 +90,11 @@ def _given(service: Service) -> Ticket:
     now = visit.here()
     may_prefer = place.settings().priority_self
     ticket = issuing.take(
-        service, visit.key(), language=now.language, priority=now.priority and may_prefer
+        service,
+        visit.key(),
+        language=now.language,
+        priority=now.priority and may_prefer,
+        screen=g.device,
     )
     paper.ask("ticket", ticket.id)
     return ticket
