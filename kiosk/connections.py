@@ -179,6 +179,12 @@ class Places:
             if channel.is_overdue(now, self.limits):
                 channel.hang_up()
 
+    def close(self) -> None:
+        """Hang up on everybody, and forget what they did not take."""
+        for listener in self.listeners:
+            for channel in tuple(listener.active_channels.values()):
+                channel.handle_close()
+
     def make_room(self, address: str) -> bool:
         """Say whether `address` may connect; who has most, or all of them, loses the idlest."""
         channels = list(self.taken())

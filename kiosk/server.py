@@ -94,6 +94,7 @@ class Server:
             self._turn(0.05)
         self._workers.shutdown(timeout=FINISH_SECONDS)
         with self._ending:  # whoever says stop has said it, before there is nobody to tell
+            self._places.close()
             wasyncore.close_all(self._sockets, ignore_all=True)
 
     def stop(self) -> None:

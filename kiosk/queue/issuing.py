@@ -50,7 +50,7 @@ def take(
     try:
         return _take(service, key, screen, language=language, priority=priority)
     except TooManyNumbers:
-        alarm.ask(f"numbers-{key}", language, place=screen.name if screen else "")
+        alarm.ask(f"numbers-{key}", language, place=getattr(screen, "name", ""))
         raise
 
 
@@ -62,7 +62,8 @@ def _take(
     if known is not None:
         return known
     _must_be_open(service)
-    rate.count(screen.id if screen else 0, now())
+    if screen is not None:
+        rate.count(screen.id, now())
     return _create(service, key=key, language=language, priority=priority, channel="entrance")
 
 

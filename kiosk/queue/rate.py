@@ -15,7 +15,7 @@ from kiosk.queue.rules import TooManyNumbers
 
 
 def count(screen: int, at: datetime) -> None:
-    """Count one number of `screen`, 0 is one that is not paired; raises TooManyNumbers.
+    """Count one number of the device `screen`; raises TooManyNumbers.
 
     Runs inside a transaction, which takes the count back when it raises. A setting of 0 counts
     nothing.

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -48,7 +49,7 @@ from kiosk.queue import operations as queue
 from kiosk.queue.models import HelpCall, Ticket
 from kiosk.retention import nightly, purge
 from kiosk.staff import presence
-from kiosk.staff.models import Role, Staff
+from kiosk.staff.models import Device, Role, Staff
 from tests.conftest import DEMO, MORNING, Hands
 from tests.crawl.following import follow
 from tests.crawl.living import STARTS, lived_in, rare, signed_in
@@ -385,6 +386,15 @@ def turns(house: House) -> list[str]:
     return found
 
 
+def touched(_house: House) -> list[str]:
+    screen = Device.get(Device.kind == "entrance")
+    touches = (
+        partial(issuing.take, _service("A"), f"touch{number}", screen=screen)
+        for number in range(22)
+    )
+    return [refusal(touch) for touch in touches]
+
+
 def recalled(house: House) -> str:
     ticket, desk = Ticket.get(Ticket.status == "called"), Desk.get(Desk.code == "1")
     later(house, seconds=5)
@@ -526,6 +536,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "services.discreet": taken,
     "settings.staff_lock_minutes": after("/desk/1/more", minutes=3),
     "settings.priority_in_a_row": turns,
+    "settings.numbers_a_minute": touched,
     "settings.recall_cooldown_seconds": recalled,
     "settings.no_show_minutes": missed,
     "settings.undo_seconds": after("/desk/1/board", seconds=3),

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from kiosk.config import Config
+from kiosk.office.models import Document
 from kiosk.server import Server
 from tests.pressure.visitor import Visitor
 
@@ -18,6 +19,9 @@ from tests.pressure.visitor import Visitor
 def port(app: Flask) -> Iterator[int]:
     config: Config = app.config["KIOSK"]
     app.config["WTF_CSRF_ENABLED"] = True
+    row = Document.get()
+    row.content = row.content | {"settings": row.content["settings"] | {"numbers_a_minute": 0}}
+    row.save()
     server = Server(app, Config(data=config.data, listen="127.0.0.1:0"))
     thread = Thread(target=server.run)
     thread.start()

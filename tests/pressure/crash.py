@@ -32,10 +32,13 @@ class Count(NamedTuple):
 
 
 def set_up(data: Path) -> None:
-    """Make an office that is open now."""
+    """Make an office that is open now, and gives numbers without end."""
     schema.open_and_upgrade(data / "kiosk.db")
-    described = document.check(json.loads(DEMO.read_text("utf-8")))
-    operations.apply(daylight.there(described), "test")
+    content = json.loads(DEMO.read_text("utf-8"))
+    content.setdefault("settings", {})["numbers_a_minute"] = (
+        0  # more touches than people could make
+    )
+    operations.apply(daylight.there(document.check(content)), "test")
     operations.open_now()
     database.close()
 

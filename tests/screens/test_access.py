@@ -24,7 +24,7 @@ from tests.conftest import Hands
 
 LAN = {"REMOTE_ADDR": "192.168.1.77"}
 FILLED = {"desk_id": "1", "ticket_id": "1", "token": "A" * 26, "file": "x.png", "visit": "v"}
-FILLED |= {"day": "2026-11-23", "moment": "20261123T0900"}
+FILLED |= {"day": "2026-11-23", "moment": "20261123T0900", "language": "it"}
 OWN_SESSION = 1  # of the facilitator; what she may not reach is in test_tablet.py
 
 

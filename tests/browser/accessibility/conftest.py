@@ -55,7 +55,7 @@ def served_here(tmp_path: Path, hands: object, small_faces: Path) -> Iterator[Ca
         app = create_app(config)
         content = json.loads(DEMO.read_text("utf-8"))
         content["home_screen_tiles"] = [*DOORS[:7], DOORS[7] | NAMES]  # type: ignore[operator]
-        content["settings"] = content.get("settings", {}) | settings
+        content["settings"] = content.get("settings", {}) | {"numbers_a_minute": 0} | settings
         operations.apply(document.check(content), "test")
         operations.open_now()
         for desk in Desk.select():
