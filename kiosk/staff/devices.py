@@ -17,6 +17,7 @@ from kiosk.staff.models import OWN, Device, Pairing, Staff, StaffSession, Tried
 from kiosk.staff.tries import Source
 
 CODE_LIVES: Final = timedelta(minutes=10)
+MOST_WAIT, MOST_OF_ONE = 20, 3  # devices that show a code: in all, and at one address
 SEEN_EVERY: Final = timedelta(minutes=1)
 KINDS: Final = ("entrance", "display", "tablet")
 OWN_SCREENS: Final = {
@@ -29,6 +30,12 @@ class WrongCode(KioskError):
     """Nobody shows this code, or not any more."""
 
     message = N_("No device shows this code. Codes last ten minutes.")
+
+
+class TooManyWait(KioskError):
+    """Somebody asks from many addresses; what shows a code already keeps it."""
+
+    message = N_("Too many devices wait for their code. Try again in ten minutes.")
 
 
 class NotPaired(KioskError):
@@ -54,14 +61,38 @@ def keep_own_screens(*, enter: bool) -> None:
 
 
 @bookkeeping
-def ask_to_pair(kind: str) -> tuple[str, str]:
-    """Return the code that a device shows, and the token that will be its cookie."""
+def ask_to_pair(kind: str, origin: str = "") -> tuple[str, str]:
+    """Return the code that a device at the address `origin` shows, and its cookie to be.
+
+    An address shows three at most, the oldest gives way. Raises TooManyWait.
+    """
     Pairing.delete().where(Pairing.created_at < clock.now() - CODE_LIVES).execute()
+    _make_room(origin)
     token, code = secrets.token_urlsafe(32), f"{secrets.randbelow(10**6):06}"
     while Pairing.get_or_none(Pairing.code == code):
         code = f"{secrets.randbelow(10**6):06}"
-    Pairing.create(code=code, kind=kind, token_hash=pins.fingerprint(token), created_at=clock.now())
+    Pairing.create(
+        code=code,
+        kind=kind,
+        token_hash=pins.fingerprint(token),
+        created_at=clock.now(),
+        origin=origin,
+    )
     return code, token
+
+
+def _make_room(origin: str) -> None:
+    """Let who shows too many codes, or most while too many wait in all, show one fewer."""
+    waiting: dict[str, list[Pairing]] = {}
+    for one in Pairing.select().order_by(Pairing.id):
+        waiting.setdefault(one.origin, []).append(one)
+    mine, most = waiting.get(origin, []), max(waiting.values(), key=len, default=[])
+    if len(mine) >= MOST_OF_ONE:
+        mine[0].delete_instance()
+    elif sum(map(len, waiting.values())) >= MOST_WAIT:
+        if len(most) <= len(mine) + 1:
+            raise TooManyWait
+        most[0].delete_instance()
 
 
 def approve(code: str, name: str, by: Staff, address: str = "") -> Device:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -135,3 +137,38 @@ def test_the_list_says_when_a_device_was_here_last(entrance: Device, hands: Hand
     hands.at += timedelta(seconds=2)
     devices.seen(Device.get())
     assert Device.get().last_seen_at == hands.at
+
+
+def shown(kind: str, origin: str, times: int = 1) -> list[str]:
+    """Let a device at `origin` ask so often; return the codes that it was given."""
+    return [devices.ask_to_pair(kind, origin)[0] for _ in range(times)]
+
+
+def waiting() -> set[str]:
+    return {one.code for one in Pairing.select()}
+
+
+def test_at_one_address_three_codes_are_shown_and_the_oldest_gives_way(ground: Path) -> None:
+    other = shown("display", "192.168.1.23")
+    codes = shown("entrance", "192.168.1.50", 30)
+    assert waiting() == {*other, *codes[-3:]}
+
+
+def test_at_most_twenty_devices_wait_and_who_comes_from_elsewhere_finds_room(ground: Path) -> None:
+    for number in range(10):
+        with suppress(devices.TooManyWait):
+            shown("entrance", f"192.168.1.{number}", 3)
+    mine = shown("display", "192.168.2.1")
+    assert Pairing.select().count() == 20
+    for number in range(10):
+        with suppress(devices.TooManyWait):
+            shown("entrance", f"192.168.1.{number}", 3)
+    assert Pairing.select().count() == 20
+    assert set(mine) <= waiting()
+
+
+def test_when_twenty_addresses_wait_with_one_each_the_next_is_told_to_wait(ground: Path) -> None:
+    codes = [one for number in range(20) for one in shown("tablet", f"192.168.1.{number}")]
+    with pytest.raises(devices.TooManyWait):
+        shown("tablet", "192.168.2.1")
+    assert waiting() == set(codes)

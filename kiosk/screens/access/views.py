@@ -13,7 +13,7 @@ from kiosk.screens.access import own
 from kiosk.screens.access.blueprint import DEVICE_HOMES, bp, local, way
 from kiosk.screens.shared import access, cookies, csrf
 from kiosk.screens.shared.requests import words
-from kiosk.staff import devices, operations, sessions
+from kiosk.staff import devices, operations, sessions, tries
 from kiosk.staff.models import BY_NAME, Staff
 
 __all__ = ["bp", "own"]  # importing it adds its routes to `bp`
@@ -86,7 +86,7 @@ def ask_to_pair() -> ResponseReturnValue:
     kind = request.form.get("kind", "")
     if kind not in devices.KINDS:
         abort(400)
-    _, token = devices.ask_to_pair(kind)
+    _, token = devices.ask_to_pair(kind, tries.stranger(request.remote_addr or "").name)
     answer = redirect(url_for(".pair"), 303)
     return cookies.keep(answer, cookies.DEVICE, token, cookies.LASTING)
 

@@ -21,8 +21,16 @@ def show_devices() -> str:
 
 
 @bp.post("/devices")
+def ask_pair_device() -> str:
+    """Show what shows the code which was typed, and where; nothing is paired yet."""
+    code, name = request.form.get("code", ""), request.form.get("name", "")
+    asked = devices.asking(code, access.staff())
+    return render_template("admin/pair.html", asked=asked, name=name)
+
+
+@bp.post("/devices/pair")
 def pair_device() -> ResponseReturnValue:
-    """Pair the device that shows the code which was typed."""
+    """Pair the device that shows the code, once somebody has seen which it is."""
     code, name = request.form.get("code", ""), request.form.get("name", "")
     devices.approve(code, name, access.staff(), for_tablets(config()))
     return redirect(url_for(".show_devices", saved=1), 303)

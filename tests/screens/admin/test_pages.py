@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from kiosk import clock, languages
 from kiosk.office import journal, notices, operations, place
 from kiosk.staff import operations as staff
-from kiosk.staff.models import Device, Staff
+from kiosk.staff.models import OWN, Device, Pairing, Staff
 from tests.screens.admin.typing import upload
 
 
@@ -94,6 +94,21 @@ def test_a_device_gets_its_printer_and_is_revoked(signed_in: FlaskClient, entran
     signed_in.post(f"{address}/revoke")
     assert Device.get_by_id(entrance.id).revoked_at is not None
     assert signed_in.get("/admin/devices").status_code == 200
+
+
+def test_who_pairs_a_device_sees_first_which_it_is_and_where(
+    app: Flask, signed_in: FlaskClient
+) -> None:
+    stranger = app.test_client()
+    at = {"REMOTE_ADDR": "192.168.1.23"}
+    stranger.post("/pair", data={"kind": "entrance"}, environ_base=at)
+    form = {"code": Pairing.get().code, "name": "Ingresso"}
+    page = signed_in.post("/admin/devices", data=form).text
+    assert Device.select().where(~Device.token_hash.startswith(OWN)).count() == 0
+    for said in ("Ingresso", "192.168.1.23", "10:30", 'value="Ingresso"'):
+        assert said in page, said
+    assert signed_in.post("/admin/devices/pair", data=form).status_code == 303
+    assert stranger.get("/entrance/", environ_base=at).status_code == 200
 
 
 def test_a_code_that_no_device_shows_is_refused(signed_in: FlaskClient) -> None:
