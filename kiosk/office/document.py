@@ -93,13 +93,12 @@ def decoded(content: bytes) -> str:
 
 
 def _encodings(content: bytes) -> tuple[str, ...]:
-    """Return in what to try; a file of UTF-16 without its mark has a NUL beside its first brace."""
+    """Return in what to try; a file of UTF-16 without its mark has a NUL beside its first sign."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return ("utf-16",)
-    wide = {b"\0": "utf-16-be", b"{\0": "utf-16-le"}
-    first = content.lstrip(b" \t\r\n")[:2]
-    found = next((name for start, name in wide.items() if first.startswith(start)), None)
-    return (found,) if found else ("utf-8-sig", "cp1252")
+    if b"\0" in content[:2]:
+        return ("utf-16-be" if content.startswith(b"\0") else "utf-16-le",)
+    return ("utf-8-sig", "cp1252")
 
 
 def check(document: Any) -> Office:

@@ -299,6 +299,7 @@ def test_a_file_is_read_as_windows_too_may_have_saved_it(encoding: str) -> None:
     written = json.dumps(office, indent=1).replace("SUBTITLE", "Città è già “casa”: 5 €")
     saved = written.encode(encoding)
     assert read(decoded(saved)) == read(written)
+    assert read(decoded(f"\r\n{written}".encode(encoding))) == read(written)
 
 
 @pytest.mark.parametrize("content", [b"\x81\x8d\x8f", b"\xff\xfe{", b"\xff\xfe\x00\xd8"])
