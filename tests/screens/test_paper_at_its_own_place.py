@@ -236,3 +236,24 @@ def test_a_screen_without_a_printer_prints_at_its_spare_before_it_prints_in_the_
     beside.post(f"/desk/{desk.id}/new", service="C")
     (job,) = beside.asked
     until(lambda: Job.get_by_id(job).printer == at_desk.printer)
+
+
+def test_the_other_entrance_does_not_say_to_take_a_paper_that_came_out_at_the_first(
+    press: Press, here: Screen, there: Screen, desk: Desk, until: Until
+) -> None:
+    one = booking.book(offered("D", desk), TODAY, ALFA, "k")
+    here.post("/entrance/scans", code=one.token)
+    until(all_is_printed)
+    for at, is_out in ((here, True), (there, False)):
+        answer = at.client.post("/entrance/scans", data={"code": one.token})
+        assert ("data-no-paper" not in at.client.get(answer.location).text) is is_out
+    assert Job.select().count() == 1
+
+
+def test_no_page_says_to_take_the_slip_of_an_appointment_where_none_comes(
+    paired: Callable[..., Screen], here: Screen, press: Press, desk: Desk
+) -> None:
+    offer = offered("D", desk, self_booking=True, places=2, staff=None)
+    for at, comes in ((here, True), (paired("entrance", ""), False)):
+        page = at.post(f"{at.visit()}/appointment/new/{offer.id}", moment=moment(1, 1))
+        assert ("data-no-paper" not in at.client.get(page).text) is comes

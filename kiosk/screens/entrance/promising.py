@@ -12,6 +12,7 @@ from kiosk import clock
 from kiosk.appointments import offering, offers, operations
 from kiosk.appointments.models import Appointment
 from kiosk.office import data_notice, place
+from kiosk.paper import tray
 from kiosk.screens.entrance import visit
 from kiosk.screens.entrance.arriving import MOST_DIGITS
 from kiosk.screens.entrance.visit import bp
@@ -35,6 +36,7 @@ def promise(token: str) -> str:
         where=spoken.pick(offers.where(one.offer)),
         bring=offering.things(one.service_id, spoken)[:MOST_THINGS],
         can_change=one.visit is None,
+        no_paper=not paper.comes(tray.of("appointment", one.id)),
         day=clock.local(one.starts_at).date(),
         back=url_for(".appointment"),
     )

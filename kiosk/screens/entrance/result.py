@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Final
-
 from flask import g
 
-from kiosk import clock
 from kiosk.languages import OTHER
 from kiosk.office import place
 from kiosk.paper import tray
-from kiosk.paper.models import Job
 from kiosk.paper.printing import Press
-from kiosk.paper.status import LOST, ON_ITS_WAY
 from kiosk.queue import board
 from kiosk.queue.models import HelpCall, Ticket
 from kiosk.queue.status import Status
 from kiosk.queue.told import where, wording
+from kiosk.screens.shared import paper
 from kiosk.screens.shared.qr import code_of
-
-# A person who has not seen paper by now is told what to do without it.
-PATIENCE: Final = timedelta(seconds=1.2)
 
 
 def result_of(ticket: Ticket, press: Press) -> dict[str, object]:
     """Return what the page of `ticket` shows, and note it as what the region has seen."""
     job = tray.of("ticket", ticket.id)
-    no_paper = job is None or not _comes(job, press)
+    no_paper = not paper.comes(job)
     is_out = job is not None and press.page(job.name) is not None
     is_called = HelpCall.get_or_none(HelpCall.key == ticket.key) is not None
     is_waiting = ticket.status is Status.WAITING
@@ -46,14 +38,3 @@ def result_of(ticket: Ticket, press: Press) -> dict[str, object]:
         "is_other": ticket.language == OTHER,
         "qr": code_of(f"{press.address}/T/{ticket.token}") if press.address else None,
     }
-
-
-def _comes(job: Job, press: Press) -> bool:
-    """Say whether the paper of `job` is out, or about to come."""
-    if job.status in LOST:
-        return False
-    if job.status not in ON_ITS_WAY:
-        return True
-    reading = press.reading(job.device)
-    is_well = reading is not None and reading.condition.prints
-    return is_well and clock.now() - job.created_at < PATIENCE
