@@ -25,6 +25,7 @@ ELSEWHERE: Final = {
     "max_queue_minutes_before_close": ("site", "max_queue_minutes_before_close"),
 }
 PASSWORD: Final = re.compile(r"[ -~]{8,63}")  # as WPA wants it
+LONGEST_NAME: Final = 32  # bytes of a wireless network's name
 GRACE: Final = ("idle", "warning_seconds")  # from the warning to the reset
 
 
@@ -107,5 +108,7 @@ def _fit(given: Node, found: Settings) -> None:
         given.at("idle_reset_seconds").wrong(N_("more seconds than idle_warning_seconds"))
     if found.default_language not in found.enabled_languages:
         given.at("default_language").wrong(N_("a language that is offered"))
+    if len(found.wifi_name.encode()) > LONGEST_NAME:
+        given.at("wifi_name").wrong(N_("at most 32 letters without accents"))
     if found.wifi_password and not PASSWORD.fullmatch(found.wifi_password):
         given.at("wifi_password").wrong(N_("8 to 63 letters, digits and signs, without accents"))

@@ -179,6 +179,9 @@ OTHERS: list[tuple[Spoil, str]] = [
      "settings.default_language: expected a language that is offered, found nothing"),
     (put("settings")({"wifi_name": "a\nb"}),
      'settings.wifi_name: expected a text without control characters, found "a\\nb"'),
+    (put("settings")({"wifi_name": "市民中心" * 3}),
+     'settings.wifi_name: expected at most 32 letters without accents, '
+     'found "市民中心市民中心市民中心"'),
     (put("settings")({"wifi_password": "kurz"}),
      "settings.wifi_password: expected 8 to 63 letters, digits and signs, without accents, "
      'found "kurz"'),
