@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tests.crawl.nasty import VALUES
+
 ROOT = Path(__file__).parent.parent
 LONG = ROOT / ".ci" / "long"
 PROGRAMS = ("cuts", "lock_out")  # power cuts, strangers who guess PINs
@@ -19,3 +21,11 @@ def test_the_long_run_names_its_programs_and_installs_what_they_need() -> None:
     installed = " ".join(line for line in lines if "apt-get install" in line).split()
     assert set(PACKAGES) <= set(installed)
     assert os.access(LONG, os.X_OK)
+
+
+def test_the_long_run_tries_every_nasty_value_in_every_place() -> None:
+    (line,) = [one for one in LONG.read_text("utf-8").splitlines() if "test_nasty_values" in one]
+    setting, program, *asked = line.split()
+    assert setting == f"KIOSK_NASTY_VALUES={len(VALUES)}"
+    assert (program, asked[-1]) == (".venv/bin/pytest", "tests/crawl/test_nasty_values.py")
+    assert (ROOT / asked[-1]).is_file()
