@@ -70,6 +70,11 @@ class Settings:
     ticket_done_seconds: int = _seconds(
         20, 300, N_("How long the ticket stays on the entrance's screen.")
     )
+    only_on_paired: bool = _row(
+        "flag",
+        False,
+        N_("People sign in only on paired devices and on this computer, once a tablet is paired."),
+    )
     staff_lock_minutes: int = _minutes(
         5, 240, N_("After how long without a touch a staff screen locks.")
     )
@@ -133,7 +138,9 @@ class Settings:
     participants_hold_until: str = _row(
         "day", "", N_("Until when records of participants must be kept. Empty means not yet known.")
     )
-    retention_failed_logins_days: int = _days(90, 730, N_("How long failed sign-ins are kept."))
+    retention_failed_logins_days: int = _days(
+        90, 730, N_("How long sign-ins are kept, right and wrong.")
+    )
     card_early_minutes: int = _minutes(
         45, 240, N_("How long before a session a participant's card checks in.")
     )

@@ -13,7 +13,7 @@ from kiosk.office import place, tongues
 from kiosk.paper import printing
 from kiosk.paper.watch import NO_PRINTER, SENTENCES, WELL
 from kiosk.queue import times
-from kiosk.reports import copies, damage, network, storage
+from kiosk.reports import copies, damage, guessing, network, storage
 from kiosk.reports.finding import Finding, Level
 from kiosk.speech.voice import Voice
 from kiosk.staff import missed
@@ -129,5 +129,6 @@ CHECKS: Final[tuple[Callable[[Config], Finding], ...]] = (
     network.of_address,
     network.of_proxy,
     copies.of_backup,
+    guessing.of_tries,
     damage.of_unfinished,
 )

@@ -29,10 +29,11 @@ class WrongPin(KioskError):
 
 
 def sign_in(name: str, pin: str, source: Source, device: Device | None = None) -> str:
-    """Return the token of a new session; raises TooManyTries, WrongPin.
+    """Return the token of a new session; raises OnlyPaired, TooManyTries, WrongPin.
 
     With a paired `device`, the session ends when that is trusted no more.
     """
+    tries.must_be_near(source)
     person = called(name, _active())
     attempt = tries.claim(Tried.PIN, source, tries.account(person, account_of(name)))
     if not pins.matches(pin, person.pin_hash if person else None) or person is None:

@@ -19,8 +19,9 @@ from peewee import Expression
 from kiosk import clock
 from kiosk.database import bookkeeping
 from kiosk.errors import N_, KioskError
+from kiosk.office import place
 from kiosk.staff import throttle
-from kiosk.staff.models import Attempt, Staff, Tried
+from kiosk.staff.models import Attempt, Device, Staff, Tried
 from kiosk.staff.throttle import Pace
 
 NETWORK: Final = 64  # bits of an IPv6 address; one machine may have all the rest
@@ -47,6 +48,21 @@ class StrangersWait(TooManyTries):
     """Somebody guesses from outside; on the office's own screens nobody waits for that."""
 
     message = N_("Too many wrong tries from outside. Use a screen of the office.")
+
+
+class OnlyPaired(KioskError):
+    """The office wants it so; who has no PIN to try needs no wait."""
+
+    message = N_("Here you cannot sign in. Use a paired device, or the computer of the office.")
+
+
+def must_be_near(source: Source) -> None:
+    """Raise OnlyPaired where strangers may not even try, because of the office's setting."""
+    if source.is_near or not place.settings().only_on_paired:
+        return
+    tablets = (Device.kind == "tablet") & Device.revoked_at.is_null()
+    if Device.select().where(tablets).exists():  # without one nobody might get in any more
+        raise OnlyPaired
 
 
 def use_key(key: str) -> None:

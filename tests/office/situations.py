@@ -22,6 +22,7 @@ from kiosk.programme.models import Activity, Session
 from kiosk.queue import issuing
 from kiosk.queue import operations as queue
 from kiosk.queue.models import Ticket
+from kiosk.staff import devices, sessions
 from kiosk.staff.models import Device, Staff
 from tests.office.answering import House, plain, service
 from tests.office.keeping import (
@@ -37,7 +38,7 @@ from tests.office.keeping import (
     second_copy,
 )
 from tests.office.other_values import COURSE
-from tests.sources import TABLET
+from tests.sources import STRANGER, TABLET
 
 Situation = Callable[[House], object]
 
@@ -151,6 +152,11 @@ def with_card(minutes: int) -> Situation:
     return marked
 
 
+def from_outside(house: House) -> str:
+    devices.approve(devices.ask_to_pair("tablet")[0], "Tablet", Staff.get())
+    return refusal(lambda: sessions.sign_in("Nessuno", "135790", STRANGER))
+
+
 OPENS: Final = {
     f"opening_hours.{day}": of_visitor("/entrance/", datetime(2026, 11, 23 + number, 5))
     for number, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
@@ -170,6 +176,7 @@ SITUATIONS: Final[dict[str, Situation]] = {
     "activities.waiting_list": full,
     "activities.kind": ageless,
     "services.discreet": taken,
+    "settings.only_on_paired": from_outside,
     "settings.staff_lock_minutes": after("/desk/1/more", minutes=3),
     "settings.priority_in_a_row": turns,
     "settings.numbers_a_minute": touched,

@@ -39,6 +39,10 @@ def healthz() -> ResponseReturnValue:
 @bp.get("/sign-in")
 def sign_in() -> str:
     """Ask who it is: by tiles on a screen of ours, typed elsewhere."""
+    try:
+        tries.must_be_near(access.source())
+    except KioskError as refusal:
+        return _ask(words().gettext(refusal.message))
     return _ask()
 
 

@@ -24,7 +24,8 @@ from kiosk.screens.admin.blueprint import bp, config, who
 from kiosk.screens.admin.printers import told as printers_told
 from kiosk.screens.shared.qr import code_of
 from kiosk.screens.shared.requests import words
-from kiosk.staff import missed, presence
+from kiosk.staff import missed, presence, tries
+from kiosk.staff.models import Device, Staff
 
 DAY_AND_HOUR: Final = N_("%(day)s at %(time)s")
 LINES: Final = 200  # of the journal
@@ -33,6 +34,7 @@ WAYS: Final = {
     "languages": ("admin.show_languages", N_("Languages")),
     "voices": ("admin.show_voices", N_("Voice")),
     "clock": ("desk.choose", N_("Desks")),
+    "sign-in": ("admin.show_sign_ins", N_("Sign-ins")),
     "office": ("admin.index", N_("Administration")),
 }
 
@@ -77,6 +79,19 @@ def show_journal() -> str:
         most=LINES,
         where=partial(told.where, say=words().gettext),
         value=partial(told.value, words=words()),
+    )
+
+
+@bp.get("/sign-ins")
+def show_sign_ins() -> str:
+    """Show who signed in where, and which tries were wrong: never what was typed."""
+    people = {str(one.id): one.name for one in Staff.select()}
+    return render_template(
+        "admin/sign-ins.html",
+        attempts=tries.latest(LINES),
+        most=LINES,
+        people=people,
+        named={f"device-{one.id}": one.name for one in Device.select()},
     )
 
 

@@ -32,6 +32,7 @@ KEYS: Final = {
         "no_show_minutes",
         "undo_seconds",
         "staff_lock_minutes",
+        "only_on_paired",
         "help_patience_seconds",
         "help_timeout_minutes",
     ),
