@@ -43,10 +43,11 @@ def follow(
     *starts: str,
     kind: Callable[[str], str] | None = None,
     shut: Container[str] = (),
+    each: int = EACH,
 ) -> dict[str, str]:
     """Return the text of every page that `starts` lead to, by its address.
 
-    Of each `kind` a few; without one, an address is of another kind if it names another thing.
+    Of each `kind` so many; without one, an address is of another kind if it names another thing.
     What is `shut` is not opened.
     """
     kind = kind or _kind
@@ -59,7 +60,7 @@ def follow(
             address in pages
             or address in shut
             or not _is_near(address)
-            or kinds[kind(address)] >= EACH
+            or kinds[kind(address)] >= each
         ):
             continue
         kinds[kind(address)] += 1

@@ -62,6 +62,7 @@ def visitor(app: Flask) -> tuple[FlaskClient, list[str]]:
         *("services", "appointment", "appointment/new", "appointment/change", "activities"),
         *(f"tickets/{ticket.token}", f"help/{HelpCall.get().key}", f"coming/{session.id}"),
         *(f"promises/{Appointment.get().token}", f"appointment/new/{offer.id}", "tiles/0"),
+        f"activities/{clock.today()}/{session.activity.slug}",
     )
     said = (f"/speech/it/{key}/0" for key in (f"notice-{offer.id}", f"why-{session.id}", *KEYS))
     slug = session.activity.slug
@@ -85,19 +86,20 @@ def wrong(office: Flask) -> Iterator[list[str]]:
         yield found
 
 
-def surveyed(app: Flask, client: FlaskClient, *starts: str) -> dict[str, str]:
-    pages = follow(client, *starts, kind=kind_of(app), shut={"/entrance/"})  # where a visit ends
+def surveyed(app: Flask, client: FlaskClient, *starts: str, each: int = 2) -> dict[str, str]:
+    ends = {"/entrance/"}  # where a visit ends
+    pages = follow(client, *starts, kind=kind_of(app), shut=ends, each=each)
     assert len(pages) > 10
     return pages
 
 
-def everybody(app: Flask) -> Iterator[tuple[FlaskClient, dict[str, str]]]:
-    """Yield the browser of each who has pages of their own, and those pages."""
+def everybody(app: Flask, each: int = 2) -> Iterator[tuple[FlaskClient, dict[str, str]]]:
+    """Yield the browser of each who has pages of their own, and those pages, `each` of a kind."""
     for role in ROLES:
         client = signed_in(app, role)
-        yield client, surveyed(app, client, *STARTS, *rare(Desk.get()))
+        yield client, surveyed(app, client, *STARTS, *rare(Desk.get()), each=each)
     client, begin = visitor(app)
-    yield client, surveyed(app, client, *begin)
+    yield client, surveyed(app, client, *begin, each=each)
 
 
 def addresses(pages: Pages) -> Iterator[tuple[str, dict[str, str]]]:
@@ -114,7 +116,7 @@ def addresses(pages: Pages) -> Iterator[tuple[str, dict[str, str]]]:
 
 def test_no_address_with_a_nasty_value_breaks_its_page(office: Flask, wrong: list[str]) -> None:
     tried = 0
-    for client, found in everybody(office):
+    for client, found in everybody(office, each=1):
         for address, asked in addresses(known(office, found)):
             client.get(address, query_string=asked, buffered=True)
             tried += 1
