@@ -35,7 +35,7 @@ def write_launcher(
     screens = {screen: _output(screen, name) for screen, name in named.items() if name}
     program = Path(sys.prefix) / "bin" / "kiosk"
     screens = screens or session.on(session.connected())
-    machine = plan.Machine(folder.absolute(), address, program, screens)
+    machine = plan.Machine(folder.absolute(), address, program, settings().data, screens)
     for page in launcher.write(machine.folder, address):
         click.echo(page.as_uri())
     for name, text in plan.files(machine).items():

@@ -18,12 +18,14 @@ RUN: Final = 0o755  # it alone is run, by the user of the screens
 class Machine:
     """One computer with screens. `folder` is where the files lie that its screens use.
 
-    `address` is where these find the program, `program` the command, `screens` the output of each.
+    `address` is where these find the program, `program` the command, `data` its
+    folder, `screens` the output of each.
     """
 
     folder: Path
     address: str
     program: Path
+    data: Path
     screens: dict[str, str] = field(default_factory=dict)
 
 
@@ -32,7 +34,7 @@ FILES: Final[dict[str, Callable[[Machine], str]]] = {
     "policy.json": lambda machine: _json(browser.policy(machine.folder, machine.address)),
     "sway.conf": lambda machine: session.config(machine.folder, machine.screens),
     "screens.service": lambda machine: services.screens(machine.folder),
-    "kiosk.service": lambda machine: services.kiosk(machine.program),
+    "kiosk.service": lambda machine: services.kiosk(machine.program, machine.data),
 }
 
 
