@@ -34,10 +34,11 @@ def sign_in(name: str, pin: str, source: Source, device: Device | None = None) -
     With a paired `device`, the session ends when that is trusted no more.
     """
     tries.must_be_near(source)
-    person = called(name, _active())
-    attempt = tries.claim(Tried.PIN, source, tries.account(person, account_of(name)))
-    if not pins.matches(pin, person.pin_hash if person else None) or person is None:
-        raise WrongPin
+    with tries.one_at_a_time(source):
+        person = called(name, _active())
+        attempt = tries.claim(Tried.PIN, source, tries.account(person, account_of(name)))
+        if not pins.matches(pin, person.pin_hash if person else None) or person is None:
+            raise WrongPin
     tries.was_right(attempt)
     return begin(person, device)
 

@@ -7,11 +7,13 @@ of anything else. Nor does what was typed stand anywhere: people type their PIN 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from ipaddress import IPv6Address, ip_address, ip_network
+from threading import Lock
 from typing import Final, cast
 
 from peewee import Expression
@@ -28,6 +30,7 @@ NETWORK: Final = 64  # bits of an IPv6 address; one machine may have all the res
 DAY: Final = timedelta(days=1)
 
 _key = secrets.token_bytes(32)
+_looking = Lock()
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,23 @@ def use_key(key: str) -> None:
     """Hide names that nobody has by `key`, so that a restart forgets no try at them."""
     global _key
     _key = blake2b(key.encode()).digest()
+
+
+@contextmanager
+def one_at_a_time(source: Source) -> Iterator[None]:
+    """Look at one stranger's PIN at a time: hashing takes long on purpose, and both cores.
+
+    No thread waits for it. Raises StrangersWait, and that is no try.
+    """
+    if source.is_near:
+        yield
+        return
+    if not _looking.acquire(blocking=False):
+        raise StrangersWait
+    try:
+        yield
+    finally:
+        _looking.release()
 
 
 def stranger(address: str) -> Source:

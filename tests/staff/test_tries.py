@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
-from kiosk.database import sweep
+from kiosk.database import database, sweep
 from kiosk.errors import KioskError
 from kiosk.staff import devices, operations, sessions, tries
 from kiosk.staff.models import Attempt, Role, Staff, Tried
@@ -49,6 +51,30 @@ def test_strangers_from_many_addresses_share_one_count_of_an_account(owner: Staf
     assert said == ["WrongPin"] * 5 + ["StrangersWait"] * 15
     with pytest.raises(tries.StrangersWait):
         sessions.sign_in(owner.name, PIN, neighbour(90))
+
+
+def test_twelve_strangers_at_once_are_counted_one_by_one(owner: Staff) -> None:
+    together = Barrier(12)
+
+    def claim(number: int) -> bool:
+        with database.connection_context():
+            together.wait(10)
+            try:
+                tries.claim(Tried.PIN, neighbour(number), str(owner.id))
+            except tries.StrangersWait:
+                return False
+            return True
+
+    with ThreadPoolExecutor(12) as threads:
+        assert sum(threads.map(claim, range(12))) == 5
+
+
+def test_while_a_stranger_s_pin_is_hashed_the_next_is_not_and_the_owner_s_is(owner: Staff) -> None:
+    with tries.one_at_a_time(STRANGER):
+        assert guess("Nessuno", neighbour(1)) == ["StrangersWait"]
+        assert Attempt.select().count() == 0
+        assert sessions.sign_in(owner.name, PIN, TABLET)
+    assert guess("Nessuno", neighbour(1)) == ["WrongPin"]
 
 
 def test_one_stranger_cannot_try_one_pin_at_everybody(ground: Path) -> None:
