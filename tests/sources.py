@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from kiosk.staff import tries
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source, stranger
 
 TABLET: Final = Source("device-1")
 OTHER: Final = Source("device-2")
-STRANGER: Final = tries.stranger("192.168.1.50")
+STRANGER: Final = stranger("192.168.1.50")
 
 
 def neighbour(number: int) -> Source:
     """Return a stranger with an address of its own."""
-    return tries.stranger(f"192.168.1.{number}")
+    return stranger(f"192.168.1.{number}")

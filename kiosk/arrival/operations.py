@@ -18,7 +18,7 @@ from kiosk.errors import N_, KioskError
 from kiosk.queue.models import Ticket
 from kiosk.staff import tries
 from kiosk.staff.models import Attempt, Tried
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source
 
 
 class UnknownCode(KioskError):

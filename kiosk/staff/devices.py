@@ -14,7 +14,7 @@ from kiosk.errors import N_, KioskError
 from kiosk.office import journal
 from kiosk.staff import pins, printers, sessions, tries
 from kiosk.staff.models import OWN, Device, Pairing, Staff, StaffSession, Tried
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source
 
 CODE_LIVES: Final = timedelta(minutes=10)
 MOST_WAIT, MOST_OF_ONE = 20, 3  # devices that show a code: in all, and at one address

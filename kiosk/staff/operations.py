@@ -12,7 +12,7 @@ from kiosk.office import journal
 from kiosk.staff import pins, sessions, tries
 from kiosk.staff.likeness import looks
 from kiosk.staff.models import Invitation, Role, Staff, StaffSession, Tried
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source
 
 
 class NameTaken(KioskError):

@@ -7,7 +7,7 @@ from kiosk.errors import N_, KioskError
 from kiosk.office import journal
 from kiosk.staff import pins, sessions, tries
 from kiosk.staff.models import Staff, StaffSession, Tried
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source
 
 
 class WrongOldPin(KioskError):

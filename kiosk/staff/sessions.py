@@ -16,7 +16,7 @@ from kiosk.folding import searched
 from kiosk.office import place
 from kiosk.staff import pins, tries
 from kiosk.staff.models import Device, Staff, StaffSession, Tried
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source
 
 SEEN_EVERY: Final = timedelta(seconds=15)
 LONGEST: Final = timedelta(hours=14)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
-from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Lock
 from typing import Final, cast
 
@@ -24,21 +22,13 @@ from kiosk.errors import N_, KioskError
 from kiosk.office import place
 from kiosk.staff import throttle
 from kiosk.staff.models import Attempt, Device, Staff, Tried
+from kiosk.staff.sources import Source
 from kiosk.staff.throttle import Pace
 
-NETWORK: Final = 64  # bits of an IPv6 address; one machine may have all the rest
 DAY: Final = timedelta(days=1)
 
 _key = secrets.token_bytes(32)
 _looking = Lock()
-
-
-@dataclass(frozen=True)
-class Source:
-    """From where somebody tries; near are the paired devices and the computer itself."""
-
-    name: str
-    is_near: bool = True
 
 
 class TooManyTries(KioskError):
@@ -89,18 +79,6 @@ def one_at_a_time(source: Source) -> Iterator[None]:
         yield
     finally:
         _looking.release()
-
-
-def stranger(address: str) -> Source:
-    """Return the source of who is neither on a paired device nor at the computer itself."""
-    try:
-        found = ip_address(address.partition("%")[0])
-    except ValueError:
-        return Source("", is_near=False)
-    if isinstance(found, IPv6Address):
-        network = ip_network(f"{found}/{NETWORK}", strict=False)
-        return Source(str(found.ipv4_mapped or network), is_near=False)
-    return Source(str(found), is_near=False)
 
 
 def account(person: Staff | None, name: str) -> str:

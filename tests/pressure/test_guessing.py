@@ -9,6 +9,7 @@ from peewee import Expression
 
 from kiosk.staff import devices, operations, tries
 from kiosk.staff.models import Attempt, Tried
+from kiosk.staff.sources import Source
 from tests.pressure.guessing import ADDRESSES, PIN, attack, owners, tablet
 from tests.sources import TABLET
 
@@ -36,7 +37,7 @@ def test_with_one_counter_for_everybody_the_owners_are_kept_out(
     people = owners()
     token = tablet(people[0])
 
-    def shared(kind: Tried, _source: tries.Source) -> Expression:
+    def shared(kind: Tried, _source: Source) -> Expression:
         return tries._wrong(kind)
 
     monkeypatch.setattr(tries, "_from", shared)

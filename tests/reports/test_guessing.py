@@ -12,7 +12,7 @@ from kiosk.reports import guessing
 from kiosk.reports.finding import Level
 from kiosk.staff import operations, sessions
 from kiosk.staff.models import Role, Staff
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source
 from tests.conftest import Hands
 from tests.signing import signed_in
 from tests.sources import STRANGER, TABLET, neighbour

@@ -13,6 +13,7 @@ from kiosk.database import database, sweep
 from kiosk.errors import KioskError
 from kiosk.staff import devices, operations, sessions, tries
 from kiosk.staff.models import Attempt, Role, Staff, Tried
+from kiosk.staff.sources import Source, stranger
 from tests.conftest import Hands
 from tests.sources import STRANGER, TABLET, neighbour
 from tests.staff.conftest import PIN
@@ -27,7 +28,7 @@ def owner(ground: Path) -> Staff:
     return operations.add("Prova Uno", Role.RECEPTION, PIN)[0]
 
 
-def guess(name: str, source: tries.Source, times: int = 1) -> list[str]:
+def guess(name: str, source: Source, times: int = 1) -> list[str]:
     """Try a wrong PIN; return by which refusals."""
     said = []
     for _ in range(times):
@@ -43,7 +44,7 @@ def test_however_often_strangers_guess_the_owner_is_in_at_once_on_a_screen_of_th
     for number in range(1, 51):
         guess(owner.name, neighbour(number), 2)
     assert sessions.sign_in(owner.name, PIN, TABLET)
-    assert sessions.sign_in(owner.name, PIN, tries.Source("computer"))
+    assert sessions.sign_in(owner.name, PIN, Source("computer"))
 
 
 def test_strangers_from_many_addresses_share_one_count_of_an_account(owner: Staff) -> None:
@@ -97,7 +98,7 @@ def test_a_day_of_guessing_from_fifty_addresses_is_at_most_twenty_tries(
 def test_no_name_that_is_typed_reaches_the_counter_of_anything_else(
     coordinator: Staff, name: str
 ) -> None:
-    for source in (TABLET, STRANGER, tries.Source("computer")):
+    for source in (TABLET, STRANGER, Source("computer")):
         guess(name, source, 7)
     code, _ = devices.ask_to_pair("tablet")
     assert devices.approve(code, "Tablet", coordinator)
@@ -142,11 +143,11 @@ def test_what_is_typed_as_a_name_is_kept_nowhere(owner: Staff, ground: Path) -> 
     ],
 )
 def test_an_address_counts_with_all_that_one_machine_may_have(address: str, name: str) -> None:
-    assert tries.stranger(address) == tries.Source(name, is_near=False)
+    assert stranger(address) == Source(name, is_near=False)
 
 
 def test_a_stranger_who_is_called_as_a_device_is_none(owner: Staff) -> None:
-    guess(owner.name, tries.Source(TABLET.name, is_near=False), 7)
+    guess(owner.name, Source(TABLET.name, is_near=False), 7)
     assert sessions.sign_in(owner.name, PIN, TABLET)
 
 

@@ -15,6 +15,7 @@ from kiosk.screens.shared import access, cookies, csrf
 from kiosk.screens.shared.requests import words
 from kiosk.staff import devices, operations, sessions, tries
 from kiosk.staff.models import BY_NAME, Staff
+from kiosk.staff.sources import stranger
 
 __all__ = ["bp", "own"]  # importing it adds its routes to `bp`
 
@@ -90,7 +91,7 @@ def ask_to_pair() -> ResponseReturnValue:
     kind = request.form.get("kind", "")
     if kind not in devices.KINDS:
         abort(400)
-    _, token = devices.ask_to_pair(kind, tries.stranger(request.remote_addr or "").name)
+    _, token = devices.ask_to_pair(kind, stranger(request.remote_addr or "").name)
     answer = redirect(url_for(".pair"), 303)
     return cookies.keep(answer, cookies.DEVICE, token, cookies.LASTING)
 

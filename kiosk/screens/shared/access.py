@@ -16,9 +16,9 @@ from kiosk.programme.rules import LEADING
 from kiosk.screens.shared import cookies
 from kiosk.screens.shared.addresses import path_of
 from kiosk.screens.shared.requests import speak
-from kiosk.staff import devices, presence, proxies, sessions, tries, true_size
+from kiosk.staff import devices, presence, proxies, sessions, true_size
 from kiosk.staff.models import Device, Role, Staff, StaffSession
-from kiosk.staff.tries import Source
+from kiosk.staff.sources import Source, stranger
 
 STAFF_COOKIE: Final = cookies.STAFF
 DEVICE_COOKIE: Final = cookies.DEVICE
@@ -184,7 +184,7 @@ def source() -> Source:
         return Source(f"device-{g.device.id}")
     address = request.remote_addr or ""
     is_own = is_local() and address in COMPUTER  # not what else is said to be loopback
-    return Source("computer") if is_own else tries.stranger(address)
+    return Source("computer") if is_own else stranger(address)
 
 
 def is_entrance() -> bool:
