@@ -9,7 +9,7 @@ from tests.crawl.nasty import VALUES
 
 ROOT = Path(__file__).parent.parent
 LONG = ROOT / ".ci" / "long"
-PROGRAMS = ("cuts", "lock_out")  # power cuts, strangers who guess PINs
+PROGRAMS = ("cuts", "lock_out", "endurance")  # power cuts, strangers who guess PINs, memory
 PACKAGES = ("strace",)
 
 
