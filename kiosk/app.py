@@ -113,13 +113,13 @@ def create_app(config: Config | None = None) -> Flask:
     devices.keep_own_screens(enter=not config.proxy)
     Htmx(app)
     app.request_class = addresses.Request
-    csrf.attach(app)
     Babel(app, locale_selector=lambda: words().language.locale)
     _words_for_templates(app)
     attach(app, config)
     programme.follow()
     app.before_request(_follow_the_wall)
     app.before_request(access.guard)
+    csrf.attach(app)  # after the guard: whoever may not come in is told so
     app.after_request(cookies.renew)  # the last one comes first
     app.after_request(headers.harden)
     for screen in SCREENS:

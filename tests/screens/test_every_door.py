@@ -47,6 +47,7 @@ FILLED: Final = {
 OPEN, SHUT, FORBIDDEN, ELSEWHERE = "open", "to sign in", "forbidden", "to the start"
 
 # By hand. Rooms: the first part of an endpoint.
+STAFF_S: Final = {"desk", "tablet", "people", "admin", "bell", "pin", "language", "sign-out"}
 EVERYBODY_S: Final = {"static", "assets", "speech", "true_size", "display", "phone", "calendar"}
 OF_THE_SIGN_IN: Final = {"start", "healthz", "sign_in", "enter", "sign_out", "ask_to_pair", "pair"}
 ROOMS: Final[dict[Role, set[str]]] = {
@@ -156,12 +157,16 @@ class Browser:
                 self.client.set_cookie(name, value)
 
     def token(self, address: str = "/sign-in") -> None:
+        self.of_all, self.of_staff = self._sign(address), self._sign("/pin")
+
+    def _sign(self, address: str) -> dict[str, str]:
         page = self.client.get(address, environ_base=LAN).text
         found = re.search(r'name="csrf_token" value="([^"]+)"', page)
-        self.headers = {"X-CSRFToken": found[1]} if found else {}
+        return {"X-CSRFToken": found[1]} if found else {}
 
     def asks(self, method: str, address: str) -> str:
-        headers = self.headers if method == "POST" else {}
+        signs = self.of_staff if address.split("/")[1] in STAFF_S else self.of_all
+        headers = signs if method == "POST" else {}
         answer = self.client.open(
             address, method=method, environ_base=LAN, headers=headers, buffered=True
         )
