@@ -55,6 +55,12 @@ def called(name: str, people: Iterable[Staff]) -> Staff | None:
     return min(found, key=lambda one: one.name.casefold() != written, default=None)
 
 
+def open_of(person: Staff) -> Expression:
+    """Return which sessions of `person` still hold."""
+    holds = StaffSession.revoked_at.is_null() & (StaffSession.created_at > clock.now() - LONGEST)
+    return (StaffSession.staff == person) & holds
+
+
 def end(which: Expression) -> None:
     """End the sessions that `which` names, inside a transaction."""
     open_ones = which & StaffSession.revoked_at.is_null()

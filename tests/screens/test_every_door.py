@@ -59,7 +59,7 @@ ROOMS: Final[dict[Role, set[str]]] = {
 }
 TO_ALL_STAFF: Final = {
     *("access.speak_to_me", "access.show_pin", "access.change_pin"),
-    *("desk.calendar_file", "bell.end"),
+    *("access.end_elsewhere", "desk.calendar_file", "bell.end"),
 }
 VISITS: Final = {
     f"desk.{name}" for name in ("show_visits", "show_visit", "print_visits", "advance")

@@ -50,3 +50,16 @@ def test_the_page_says_when_she_promised_to_keep_things_to_herself(
 def test_nobody_else_reaches_it(client: FlaskClient) -> None:
     assert client.get("/pin").location.startswith("/sign-in")
     assert client.post("/pin", data={}).location.startswith("/sign-in")
+
+
+def test_she_sees_where_else_she_is_signed_in_and_ends_it_with_her_pin(
+    signed_in: FlaskClient,
+) -> None:
+    other = signed_in.application.test_client()
+    other.post("/sign-in", data={"name": "Prova Uno", "pin": OLD})
+    assert signed_in.get("/pin").text.count("data-session=") == 1
+    assert signed_in.post("/pin/elsewhere", data={"pin": NEW}).status_code == 409
+    assert other.get("/pin").status_code == 200
+    assert signed_in.post("/pin/elsewhere", data={"pin": OLD}).location == "/pin"
+    assert other.get("/pin").status_code == 303
+    assert "data-session=" not in signed_in.get("/pin").text

@@ -30,6 +30,17 @@ def change_pin() -> ResponseReturnValue:
     return redirect(url_for(".show_pin", saved=1), 303)
 
 
+@bp.post("/pin/elsewhere")
+def end_elsewhere() -> ResponseReturnValue:
+    """Sign out everywhere else, after the PIN was typed once more."""
+    pin = request.form.get("pin", "")
+    try:
+        own.end_elsewhere(access.staff(), pin, access.source(), access.sign_in_here())
+    except KioskError as refusal:
+        return _page(words().gettext(refusal.message, **refusal.values)), 409
+    return redirect(url_for(".show_pin"), 303)
+
+
 def _page(message: str = "") -> str:
     person = access.staff()
     return render_template(
@@ -37,6 +48,7 @@ def _page(message: str = "") -> str:
         message=message,
         is_saved="saved" in request.args,
         shortest=pins.SHORTEST,
+        elsewhere=own.elsewhere(person, access.sign_in_here()),
         home=home(person.role),
         promised=person.statement_at,
     )

@@ -51,6 +51,7 @@ ACCESS: Final[dict[str, Who | frozenset[Role]]] = {
     "access.speak_to_me": ALL_STAFF,
     "access.show_pin": ALL_STAFF,
     "access.change_pin": ALL_STAFF,
+    "access.end_elsewhere": ALL_STAFF,
     "display": Who.EVERYBODY,
     "phone": Who.EVERYBODY,
     "calendar": Who.EVERYBODY,

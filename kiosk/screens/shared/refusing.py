@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final
 
 from flask import Flask, Response, g, render_template, request, url_for
@@ -17,6 +18,7 @@ from kiosk.staff import sessions
 
 # Where a refusal is a page of the screen's own; elsewhere it is shared/refused.html.
 PAGES: Final = {"entrance": "entrance/refused.html", "phone": "phone/gone.html"}
+logger = logging.getLogger(__name__)
 AGAIN: Final = N_("Please try again.")
 NOT_HERE: Final = N_("This page is not here.")
 LOST: Final = {
@@ -26,6 +28,7 @@ LOST: Final = {
     405: NOT_HERE,
     413: AGAIN,
 }
+NOTED: Final = frozenset({400, 403})  # what nobody meets who only touches our own pages
 STAFF_ROOMS: Final = frozenset({"desk", "admin", "tablet", "people", "sign-in"})
 
 
@@ -52,6 +55,8 @@ def refuse(error: KioskError) -> ResponseReturnValue:
 def lost(error: Exception) -> ResponseReturnValue:
     """Answer a wrong address or a stale form with words and a way back."""
     status = getattr(error, "code", 404)
+    if status in NOTED:
+        _note(status)
     if "words" not in g:
         speak(_language())
     room = "entrance" if _is_at_the_entrance() else request.blueprint or ""
@@ -71,6 +76,17 @@ def broken(_error: Exception) -> ResponseReturnValue:
         "shared/broken.html", message=message, start=start, is_entrance=is_entrance
     )
     return page, 500
+
+
+def _note(status: int) -> None:
+    """Note for the machine's log who was refused what: never an address, which may hold a secret.
+
+    It grows in no file of ours; the log of the machine has a limit of its own.
+    """
+    here = g.get("device")
+    who = f"person {g.staff.id}" if g.get("staff") else "nobody signed in"
+    where = f"device {here.id}" if here is not None else request.remote_addr
+    logger.warning("%s %s %s: %s, %s", status, request.method, request.endpoint, who, where)
 
 
 def _language() -> str:
