@@ -20,6 +20,7 @@ PROPER: Final = {
     "QR",
     "Cooperativa Coompany&",
     "Prova Wi-Fi",
+    "WhatsApp",
     "San Baudolino (patrono di Alessandria)",
     "Immacolata Concezione",
     "Immaculate Conception",
@@ -37,7 +38,7 @@ class Known:
         self.code = code
         self.words = set(_said(code, staff))
         self.whole = {_flat(one) for one in self.words if not PLACE.search(one)}
-        self.whole |= {_flat(one) for one in (*_names(code), *_dates(code))} | PROPER
+        self.whole |= {_flat(one) for one in (*_names(code), *_dates(code), *_houses())} | PROPER
         row = languages.LANGUAGES[code]
         self.whole |= {row.name, row.welcome}
         filled = [one for one in self.words if PLACE.search(one)]
@@ -85,6 +86,13 @@ def _names(code: str) -> Iterator[str]:
             yield one.get(code) or one["it"]
         elif isinstance(one, dict | list):
             todo += one.values() if isinstance(one, dict) else one
+
+
+def _houses() -> Iterator[str]:
+    """Yield what the house and those who work in it are called, which is the same everywhere."""
+    stored = place.stored()
+    yield stored["site"].get("subtitle", "")
+    yield from (one.get("partner", "") for one in stored["activities"])
 
 
 @cache

@@ -43,9 +43,10 @@ def touch(
 
 
 def _seen(page: str) -> str:
-    found = re.search(r'name="seen" value="([^"]+)"', page)
+    """Return what the list shows; the bell above it has a mark of its own."""
+    found = re.findall(r'name="seen" value="([^"]+)"', page)
     assert found
-    return found[1]
+    return str(found[-1])
 
 
 def list_of(session: Session, page: str = "") -> str:
