@@ -113,7 +113,8 @@ class Visitor:
             if name == "ticket":
                 now = self.hands.at
                 printed = {"status": JobStatus.PRINTED, "created_at": now, "changed_at": now}
-                Job.create(kind="ticket", subject=ticket.id, content={}, **printed)
+                of = {"kind": "ticket", "subject": ticket.id, "device": job.device}
+                Job.create(**of, content={}, **printed)
             yield name, self.see(f"tickets/{ticket.token}")
 
     def _help(self) -> Iterator[tuple[str, str]]:
