@@ -85,7 +85,10 @@ class Settings:
         "flag", True, N_("Visitors may ask for priority at the entrance; otherwise only staff.")
     )
     numbers_a_minute: int = _number(
-        20, 0, 600, N_("How many numbers one screen gives in a minute; then a person is called.")
+        20,
+        0,
+        600,
+        N_("How many numbers one screen gives in a minute; then a person is called. 0: no limit."),
     )
     recall_cooldown_seconds: int = _seconds(
         10, 300, N_("How long a desk waits before it calls the same person again."), low=0
